@@ -1,0 +1,75 @@
+"""What every message model shares: frozen, camelCase on the wire, lenient to read and strict to write."""
+
+import re
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic.alias_generators import to_camel
+
+
+# Given as validation context when a message is read: values that a later release added to an
+# enum are then kept as strings. A writer gives no context and is held to the enum.
+READING: Final = "reading"
+
+
+def _keep_unknown(value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
+    try:
+        return handler(value)
+    except ValidationError:
+        if info.context == READING and isinstance(value, str):
+            return value
+        raise
+
+
+# Wrap a Literal in it: ``relation: Annotated[Relation, OPEN]``.
+OPEN: Final = WrapValidator(_keep_unknown)
+
+INSTANT_PATTERN: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$")
+
+# A moment in ISO 8601 with its zone, ``2026-11-24T08:22:00Z``. What the wire said stands in ``times``.
+Instant = Annotated[str, StringConstraints(pattern=INSTANT_PATTERN.pattern)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Precision = Literal["year", "month", "day", "minute", "second", "millisecond"]
+
+
+class Model(BaseModel):
+    """A message or a part of one.
+
+    Absent on the wire means not stated: defaults are not written. Fields that a later release
+    added are kept and passed on.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        ser_json_inf_nan="strings",
+    )
+
+    @classmethod
+    def read(cls, data: bytes | str) -> Self:
+        """Decode a message as a reader: unknown fields and unknown enum values are kept.
+
+        Raises:
+            pydantic.ValidationError: ``data`` is not this model.
+        """
+        return cls.model_validate_json(data, context=READING)
+
+    def write(self) -> bytes:
+        """Encode for a topic: camelCase JSON in UTF-8, fields at their default left out."""
+        return self.model_dump_json(exclude_defaults=True).encode()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `write` writes, as plain JSON values."""
+        return self.model_dump(mode="json", exclude_defaults=True)

@@ -1,0 +1,47 @@
+"""A rejection: the bytes that a stage refused, and why."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from schemas.base import Instant, Model
+
+
+class Rejection(Model):
+    """What was refused. On ``wire.rejected.v1`` the value is ``body``; all else travels in headers.
+
+    ``item`` counts from 0 within the transmission. ``origin_*`` say where the bytes were read, so
+    that a retry can put them back. A record whose ``marker`` is set carries no bytes: it says that
+    the rejection of the same id was retried or dropped.
+    """
+
+    body: bytes = b""
+    rejection_id: str
+    stage: str
+    reason: str
+    detail: str = ""
+    uri: str | None = None
+    item: int = 0
+    feed: str | None = None
+    provider: str | None = None
+    received: Instant | None = None
+    origin_topic: str | None = None
+    origin_partition: int | None = None
+    origin_offset: int | None = None
+    # Headers of the record that was refused, as JSON: a retry sends them again.
+    origin_headers: str | None = None
+    raw_sha256: str | None = None
+    attempts: int = 1
+    marker: str | None = None
+
+    @classmethod
+    def from_headers(cls, body: bytes, headers: Mapping[str, str]) -> Self:
+        """Read a record of ``wire.rejected.v1``.
+
+        Raises:
+            pydantic.ValidationError: a header is missing or wrong.
+        """
+        return cls.model_validate({**headers, "body": body})
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers of the record; fields that are not known are left out."""
+        return {name: str(value) for name, value in self.model_dump(exclude={"body"}, exclude_none=True).items()}

@@ -1,0 +1,62 @@
+"""A raw story: one transmission as it came, unread."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Self
+
+from schemas.base import Instant, Model, Sha256
+
+
+class RawStory(Model):
+    """A transmission, byte for byte, with what intake knew of it.
+
+    On ``wire.raw.v1`` the value is ``body`` and all else travels in headers. ``received`` is the
+    only "now" that any stage sees.
+    """
+
+    body: bytes
+    transmission: str
+    feed: str
+    provider: str | None = None
+    received: Instant
+    media_type: str | None = None
+    # Pins the format, for a feed whose wires detection gets wrong.
+    format: str | None = None
+    sha256: Sha256
+
+    @classmethod
+    def of(
+        cls,
+        body: bytes,
+        *,
+        transmission: str,
+        feed: str,
+        received: str,
+        provider: str | None = None,
+        media_type: str | None = None,
+        format: str | None = None,
+    ) -> Self:  # noqa: A002 — the header's name
+        """Make a raw story of bytes that have just come in."""
+        return cls(
+            body=body,
+            transmission=transmission,
+            feed=feed,
+            provider=provider,
+            received=received,
+            media_type=media_type,
+            format=format,
+            sha256=hashlib.sha256(body).hexdigest(),
+        )
+
+    @classmethod
+    def from_headers(cls, body: bytes, headers: Mapping[str, str]) -> Self:
+        """Read a record of ``wire.raw.v1``.
+
+        Raises:
+            pydantic.ValidationError: a header is missing or wrong.
+        """
+        return cls.model_validate({**headers, "body": body})
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers of the record; fields that are not known are left out."""
+        return {name: str(value) for name, value in self.model_dump(exclude={"body"}, exclude_none=True).items()}

@@ -1,0 +1,1 @@
+"""Slugline: wires in, one clean, linked, tagged stream of articles out."""

@@ -1,0 +1,1 @@
+"""Alert: articles meet watches."""

@@ -1,0 +1,1 @@
+"""Edge: keeps every version of every article, and answers questions about them."""

@@ -1,0 +1,1 @@
+"""Chain: an article gets its place among the versions of its story."""

@@ -1,0 +1,1 @@
+"""Enrich: an article gets its entities, places, subjects, quotes and keywords."""

@@ -1,0 +1,38 @@
+"""Every log event: its name, its level, its fields. A misspelt name is a type error."""
+
+from typing import Final, Literal, TypeAlias
+
+Level: TypeAlias = Literal["debug", "info", "warning", "error"]
+
+EventName: TypeAlias = Literal[
+    # One per message a stage accepted. Fields: stage, provider, uri, version, outputs, seconds.
+    "story_processed",
+    # One per message a stage refused; no retry follows. Fields: stage, provider, uri, reason, detail.
+    "story_rejected",
+    # A step raised, and again when run alone. Fields: stage, error, frame, release.
+    "step_failed",
+    # A worker has its partitions, state and context. Fields: stage, partitions, seconds.
+    "worker_started",
+    # A worker ends because it was told to. Fields: stage.
+    "worker_stopped",
+    # A worker ends itself without a commit, exit 70. Fields: stage, cause.
+    "worker_failed",
+    # A state file was thrown away and folded anew. Fields: stage, partition, cause, messages, seconds.
+    "state_rebuilt",
+    # The broker does not answer; said once per outage. Fields: stage, servers.
+    "broker_lost",
+    # The broker answers again. Fields: stage, seconds.
+    "broker_found",
+]
+
+LEVELS: Final[dict[EventName, Level]] = {
+    "story_processed": "info",
+    "story_rejected": "warning",
+    "step_failed": "error",
+    "worker_started": "info",
+    "worker_stopped": "info",
+    "worker_failed": "error",
+    "state_rebuilt": "warning",
+    "broker_lost": "warning",
+    "broker_found": "info",
+}

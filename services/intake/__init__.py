@@ -1,0 +1,1 @@
+"""Edge: wires come in by HTTP and from a watched folder."""

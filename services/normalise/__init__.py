@@ -1,0 +1,10 @@
+"""Normalise: a transmission in any wire format becomes articles.
+
+The recipe, top to bottom: open the transmission (`transmission`), find its format (`detect`), let
+the format read its drafts (`formats/`), and give every draft the same treatment (`finish`):
+headline tags, dateline, byline, paragraphs, times, codes, lifecycle, language.
+"""
+
+from services.normalise.normalise import Context, context, normalise
+
+__all__ = ["Context", "context", "normalise"]

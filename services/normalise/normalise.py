@@ -1,0 +1,68 @@
+"""The normalise step: one raw story in, an article per item out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from schemas.article import Article
+from schemas.feed import Feed, Feeds
+from schemas.story import RawStory
+from schemas.topics import MAX_TRANSMISSION_BYTES, STORIES
+from services.errors import StoryRejected
+from services.normalise.detect import detect
+from services.normalise.finish import Origin, finish
+from services.normalise.transmission import Transmission
+from services.stage import Equipment, Outcome, Output, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What normalising needs to know beforehand: the feeds."""
+
+    feeds: Feeds
+
+    def feed(self, story: RawStory) -> Feed:
+        """Return the settings of the story's feed; what intake said of this story wins."""
+        feed = self.feeds.named(story.feed)
+        stated = {"provider": story.provider, "format": story.format}
+        return feed.model_copy(update={name: value for name, value in stated.items() if value})
+
+
+def context(equipment: Equipment) -> Context:
+    """Make the context of what the edges read at start."""
+    return Context(equipment.feeds)
+
+
+def normalise(story: RawStory, context: Context) -> Outcome:
+    """Turn a transmission into articles, in order; an item that is refused does not lose the others."""
+    feed = context.feed(story)
+    transmission = Transmission(story.body, feed, datetime.fromisoformat(story.received), story.media_type)
+    try:
+        return _read(transmission, Origin(story, feed))
+    except StoryRejected as verdict:
+        return Outcome(refusals=(Refusal.of(verdict),))
+
+
+def _read(transmission: Transmission, origin: Origin) -> Outcome:
+    _refuse_unreadable(transmission)
+    form, sniff = detect(transmission, origin.feed.format)
+    outputs: list[Output[Article]] = []
+    refusals: list[Refusal] = []
+    for number, item in enumerate(form.read(transmission)):
+        try:
+            if isinstance(item, StoryRejected):
+                raise item
+            article = finish(item, transmission, origin.item(number, form.name, sniff.why))
+        except StoryRejected as verdict:
+            refusals.append(Refusal.of(verdict, number))
+            continue
+        outputs.append(Output(STORIES, origin.story.feed, article))
+    if not outputs and not refusals:
+        raise StoryRejected("items_missing", f"{form.name} without an item")
+    return Outcome(tuple(outputs), tuple(refusals))
+
+
+def _refuse_unreadable(transmission: Transmission) -> None:
+    if len(transmission.body) > MAX_TRANSMISSION_BYTES:
+        raise StoryRejected("transmission_too_large", f"{len(transmission.body)} bytes")
+    if not transmission.body.strip(b"\0 \t\r\n"):
+        raise StoryRejected("transmission_empty")

@@ -1,0 +1,59 @@
+"""A transmission opened: its bytes, its text, its XML or JSON, each decoded once and safely."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from schemas.feed import Feed
+from services.normalise import decode
+from services.normalise.decode import Element, Json
+
+
+@dataclass(frozen=True)
+class Transmission:
+    """One transmission, as formats see it. ``received`` is aware, UTC."""
+
+    body: bytes
+    feed: Feed
+    received: datetime
+    media_type: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The text: declared character set, then strict UTF-8, then the feed's legacy encoding. No lone surrogates."""
+        return decode.text(
+            self.body, declared=decode.declared_charset(self.body, self.media_type), legacy=self.feed.encoding
+        )
+
+    @cached_property
+    def is_xml(self) -> bool:
+        """Whether it opens like XML (or HTML)."""
+        return decode.opens_with(self.body, b"<")
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether it opens like JSON."""
+        return decode.opens_with(self.body, b"{", b"[")
+
+    @cached_property
+    def xml(self) -> Element:
+        """The root element.
+
+        Raises:
+            StoryRejected: ``xml_invalid``, ``doctype_forbidden`` or ``nesting_too_deep``.
+        """
+        return decode.xml(self.text)
+
+    @cached_property
+    def root(self) -> str:
+        """The root element's name as ``{namespace}local``, from the first start tag; empty if it is not XML."""
+        return decode.root_name(self.text) if self.is_xml else ""
+
+    @cached_property
+    def json(self) -> Json:
+        """The JSON value.
+
+        Raises:
+            StoryRejected: ``json_invalid`` or ``nesting_too_deep``.
+        """
+        return decode.json_value(self.text)

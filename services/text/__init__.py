@@ -1,0 +1,1 @@
+"""What several pure stages share: fold, tokenise, sentences, names, gazetteer, language."""
