@@ -59,7 +59,7 @@ class Article(Model):
     type: Annotated[ItemType, OPEN] = "text"
     representation_type: str | None = None
     profile: str | None = None
-    standard: dict[str, str] = {}
+    standard: dict[str, str] = Field(default_factory=dict)
     alt_ids: tuple[AltId, ...] = ()
     trust_indicators: tuple[dict[str, Any], ...] = ()
 
@@ -70,7 +70,7 @@ class Article(Model):
     raw_format: str | None = None  # ★
     raw_sha256: str | None = None  # ★ of the transmission
     parser: str | None = None  # ★ name and version
-    field_origin: dict[str, str] = {}  # ★ field → element, line or rule
+    field_origin: dict[str, str] = Field(default_factory=dict)  # ★ field → element, line or rule
     warnings: tuple[Warn, ...] = ()  # ★
     completeness: float | None = None  # ★ 0 to 1
 
@@ -106,7 +106,7 @@ class Article(Model):
     modified: Instant | None = None  # ★
     transmitted: Instant | None = None  # ★
     received: Instant  # ★
-    times: dict[str, StatedTime] = {}  # ★
+    times: dict[str, StatedTime] = Field(default_factory=dict)  # ★
 
     # Words.
     headlines: tuple[Headline, ...] = ()

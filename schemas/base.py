@@ -14,7 +14,6 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-
 # Given as validation context when a message is read: values that a later release added to an
 # enum are then kept as strings. A writer gives no context and is held to the enum.
 READING: Final = "reading"

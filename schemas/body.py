@@ -60,7 +60,10 @@ class Removed(Model):
 
 
 class Slug(Model):
-    """A slugline taken apart: ``BC-Greece-OSCE, 2nd Ld-Writethru`` is BC, Greece-OSCE, 2nd Ld-Writethru. ★ extension."""
+    """A slugline taken apart. ★ extension.
+
+    ``BC-Greece-OSCE, 2nd Ld-Writethru`` is ``BC``, ``Greece-OSCE``, ``2nd Ld-Writethru``.
+    """
 
     cycle: str | None = None
     keyword: str | None = None

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from schemas.base import OPEN, Instant, Model
 
 Relation = Literal[
@@ -67,6 +69,6 @@ class ChainUpdate(Model):
     merged_from: tuple[str, ...] = ()
     retracted: tuple[Retraction, ...] = ()
     # versionId → versionId of the version it evolved from, for parents that came late.
-    evolved_from: dict[str, str] = {}
+    evolved_from: dict[str, str] = Field(default_factory=dict)
     reason: Annotated[Literal["late_parent", "merge", "kill"], OPEN]
     received: Instant

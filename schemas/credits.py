@@ -44,7 +44,7 @@ class InfoSource(Model):
 
 
 class AltId(Model):
-    """Another name of the same item; ``role`` is usn, itemid, etag, friendlykey, 7901, anpa-seq, url, canonical …"""
+    """Another name of the same item; ``role`` is usn, itemid, etag, 7901, anpa-seq, url and so on."""
 
     role: str
     value: str

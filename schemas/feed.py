@@ -24,7 +24,7 @@ class Feed(Model):
     # IANA name of the zone meant where a wire names none.
     time_zone: str = "UTC"
     # Provider's priority or urgency word → urgency 1 to 9.
-    urgency: dict[str, Annotated[int, Field(ge=1, le=9)]] = {}
+    urgency: dict[str, Annotated[int, Field(ge=1, le=9)]] = Field(default_factory=dict)
     embargo: EmbargoPolicy = "hold"
     shards: Annotated[int, Field(ge=1, le=12)] = 1
     # Seconds of silence that are normal; longer is alarmed.

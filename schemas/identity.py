@@ -28,8 +28,15 @@ def alert_id(watch: str, chain: str, event: str, version: str) -> str:
     return _id("alert", watch, chain, event, "" if event == "new" else version)
 
 
-def rejection_id(stage: str, topic: str, partition: int, offset: int, item: int) -> str:
-    """Return the id of a rejection: one per item refused, whatever the number of deliveries."""
+def rejection_id(stage: str, origin: tuple[str, int, int], item: int) -> str:
+    """Return the id of a rejection: one per item refused, whatever the number of deliveries.
+
+    Args:
+        stage: the stage that refused it.
+        origin: topic, partition and offset of the record it was read from.
+        item: counts from 0 within that record.
+    """
+    topic, partition, offset = origin
     return _id("rejection", stage, topic, str(partition), str(offset), str(item))
 
 

@@ -25,28 +25,9 @@ class RawStory(Model):
     sha256: Sha256
 
     @classmethod
-    def of(
-        cls,
-        body: bytes,
-        *,
-        transmission: str,
-        feed: str,
-        received: str,
-        provider: str | None = None,
-        media_type: str | None = None,
-        format: str | None = None,
-    ) -> Self:  # noqa: A002 — the header's name
-        """Make a raw story of bytes that have just come in."""
-        return cls(
-            body=body,
-            transmission=transmission,
-            feed=feed,
-            provider=provider,
-            received=received,
-            media_type=media_type,
-            format=format,
-            sha256=hashlib.sha256(body).hexdigest(),
-        )
+    def of(cls, body: bytes, **known: str | None) -> Self:
+        """Make a raw story of bytes that have just come in; ``known`` are the other fields, hash aside."""
+        return cls.model_validate({**known, "body": body, "sha256": hashlib.sha256(body).hexdigest()})
 
     @classmethod
     def from_headers(cls, body: bytes, headers: Mapping[str, str]) -> Self:
