@@ -23,6 +23,16 @@ EventName: TypeAlias = Literal[
     "broker_lost",
     # The broker answers again. Fields: stage, seconds.
     "broker_found",
+    # The supervisor started a service as a process. Fields: service, pid.
+    "service_started",
+    # A service ended by itself; the supervisor starts it again. Fields: service, exit_code, seconds, delay.
+    "service_ended",
+    # A service was told to stop and has. Fields: service, exit_code, seconds.
+    "service_stopped",
+    # A service did not stop within its grace and was killed. Fields: service, seconds.
+    "service_killed",
+    # Settings, feeds or watches that no start can succeed with, exit 78. Fields: service, problem.
+    "settings_invalid",
 ]
 
 LEVELS: Final[dict[EventName, Level]] = {
@@ -35,4 +45,9 @@ LEVELS: Final[dict[EventName, Level]] = {
     "state_rebuilt": "warning",
     "broker_lost": "warning",
     "broker_found": "info",
+    "service_started": "info",
+    "service_ended": "error",
+    "service_stopped": "info",
+    "service_killed": "warning",
+    "settings_invalid": "error",
 }
