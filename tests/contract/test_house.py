@@ -28,7 +28,9 @@ def tracked():
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_and_functions_are_short(path):
     source = path.read_text(encoding="utf-8")
-    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     long = [node.name for node in functions if node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION]
 
     assert len(source.splitlines()) <= MOST_LINES_OF_A_FILE
@@ -74,7 +76,10 @@ def test_every_direct_dependency_has_a_reason():
     import tomllib  # noqa: PLC0415 — this test alone needs it
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
     names = {re.split(r"[\[=<>~! ]", line)[0].lower() for line in wanted}
     reasons = (ROOT / "docs" / "dependencies.md").read_text().lower()
 
@@ -84,14 +89,22 @@ def test_every_direct_dependency_has_a_reason():
 def test_nothing_committed_names_this_machine():
     # Spelt in parts, so that this file is clean by its own rule.
     machine = re.compile("|".join(["/work" + "/", "/root" + "/", "files.python" + "hosted", "pypi" + r"\.org"]))
-    suspects = [path for path in tracked() if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".in", ""}]
-    found = [str(path.relative_to(ROOT)) for path in suspects if path.is_file() and machine.search(path.read_text("utf-8", "ignore"))]
+    suspects = [
+        path for path in tracked() if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".in", ""}
+    ]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in suspects
+        if path.is_file() and machine.search(path.read_text("utf-8", "ignore"))
+    ]
 
     assert found == []
 
 
 def test_importing_the_pure_stages_loads_no_kafka():
-    program = "import sys, services.flow; print(sorted(m for m in ('faust', 'aiokafka', 'aiohttp') if m in sys.modules))"
+    program = (
+        "import sys, services.flow; print(sorted(m for m in ('faust', 'aiokafka', 'aiohttp') if m in sys.modules))"
+    )
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "[]"

@@ -85,8 +85,7 @@ def test_a_raw_story_travels_in_its_headers():
 
 
 def test_a_chain_update_keeps_what_was_retracted():
-    update = ChainUpdate(
-        chain_id="c", chain_revision=1, retracted=({"uri": "tag:a", "version_id": "v1"},), reason="kill", received=RECEIVED
-    )
+    retracted = ({"uri": "tag:a", "version_id": "v1"},)
+    update = ChainUpdate(chain_id="c", chain_revision=1, retracted=retracted, reason="kill", received=RECEIVED)
 
     assert ChainUpdate.read(update.write()) == update
