@@ -1,0 +1,34 @@
+"""Months by name, in the languages that wires are written in."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# One line a month: stems of at least three letters, accents gone. The longest stem that a word starts with decides.
+_STEMS: Final = (
+    "jan jaen jann gen ene ian oca sty led tammi ιαν янв січ јан يناير كانون_الثاني",
+    "feb fev fevr hel helmi lut uno fub subat φεβ фев лют فبراير شباط",
+    "mar mrz maer mae mars mac maa maalis brez marc mart μαρ мар бер مارس آذار",
+    "apr avr abr huht huhti kwi dub nis απρ апр кві أبريل نيسان",
+    "may mai maj maggio mag mei touko kve mayis μαι μαϊ мая май тра مايو أيار",
+    "jun jui_n juin giu kesa cze cerven haz ιουν июн чер يونيو حزيران",
+    "jul juil lug heina lip cervenc tem ιουλ июл лип يوليو تموز",
+    "aug aou aout ago elo sie srp agu αυγ авг сер أغسطس آب",
+    "sep set syys wrz zar eyl σεπ сен вер سبتمبر أيلول",
+    "oct okt ott out loka paz rij eki οκτ окт жов أكتوبر تشرين_الأول",
+    "nov marras lis list kas νοε ноя лис نوفمبر تشرين_الثاني",
+    "dec dez dic deb joulu gru pros ara δεκ дек гру ديسمبر كانون_الأول",
+)
+_BY_STEM: Final = {stem.replace("_", ""): month for month, stems in enumerate(_STEMS, 1) for stem in stems.split()}
+_LONGEST: Final = max(map(len, _BY_STEM))
+
+
+@lru_cache(maxsize=2048)
+def find_month(word: str) -> int | None:
+    """Return the month that a word names, 1 to 12; full names, short forms and full stops are understood."""
+    plain = unicodedata.normalize("NFKD", word.strip(" .").casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace(" ", "")
+    for length in range(min(_LONGEST, len(plain)), 2, -1):
+        if month := _BY_STEM.get(plain[:length]):
+            return month
+    return None
