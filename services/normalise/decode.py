@@ -1,21 +1,18 @@
-"""Bytes to text, XML and JSON: strictly, safely, in time linear in the size."""
+"""Bytes to text and XML: strictly, safely, in time linear in the size."""
 
 import codecs
 import re
 import unicodedata
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
-import orjson
 from lxml import etree
 
 from services.errors import StoryRejected
 
 # lxml exports the class under no public name.
 Element: TypeAlias = etree._Element  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 XML_DEPTH: Final = 256
-JSON_DEPTH: Final = 64
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _CHARSET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
@@ -97,32 +94,6 @@ def _xml_verdict(error: etree.XMLSyntaxError, decoded: str) -> StoryRejected:
     if reference := _REFERENCE.search(decoded):
         return StoryRejected("doctype_forbidden", f"&{reference[1]}; is not XML's own")
     return StoryRejected("xml_invalid", str(error.msg)[:200])
-
-
-def json_value(decoded: str) -> Json:
-    """Parse strict JSON, at most 64 deep.
-
-    Raises:
-        StoryRejected: ``json_invalid`` or ``nesting_too_deep``.
-    """
-    if _json_depth(decoded) > JSON_DEPTH:
-        raise StoryRejected("nesting_too_deep", f"deeper than {JSON_DEPTH}")
-    try:
-        return cast("Json", orjson.loads(decoded))
-    except orjson.JSONDecodeError as error:
-        raise StoryRejected("json_invalid", f"{error.msg} at line {error.lineno} column {error.colno}") from error
-
-
-_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
-_NOT_BRACKETS = re.compile(r"[^\[\]{}]+")
-
-
-def _json_depth(decoded: str) -> int:
-    depth = deepest = 0
-    for mark in _NOT_BRACKETS.sub("", _STRINGS.sub("", decoded)):
-        depth += 1 if mark in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def clean(words: str) -> str:

@@ -5,8 +5,10 @@ from datetime import datetime
 from functools import cached_property
 
 from schemas.feed import Feed
+from services.errors import StoryRejected
 from services.normalise import decode
-from services.normalise.decode import Element, Json
+from services.normalise.decode import Element
+from services.normalise.json_reading import Json, JsonReading, read_json
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,30 @@ class Transmission:
         """The root element's name as ``{namespace}local``, from the first start tag; empty if it is not XML."""
         return decode.root_name(self.text) if self.is_xml else ""
 
-    @cached_property
+    @property
+    def json_reading(self) -> JsonReading:
+        """The JSON value, with a warning for each thing that was mended or ambiguous.
+
+        Raises:
+            StoryRejected: ``json_invalid`` or ``nesting_too_deep``.
+        """
+        if isinstance(self._json, StoryRejected):
+            raise self._json
+        return self._json
+
+    @property
     def json(self) -> Json:
         """The JSON value.
 
         Raises:
             StoryRejected: ``json_invalid`` or ``nesting_too_deep``.
         """
-        return decode.json_value(self.text)
+        return self.json_reading.value
+
+    @cached_property
+    def _json(self) -> JsonReading | StoryRejected:
+        # Several formats look at it: broken JSON is found broken once.
+        try:
+            return read_json(self.text)
+        except StoryRejected as verdict:
+            return verdict
