@@ -1,0 +1,78 @@
+-- The tables of archive.db. Raise user_version with every change of a table or of the view
+-- "indexed": what it answers must stay what the index was told.
+PRAGMA user_version = 1;
+
+CREATE TABLE articles (
+    position INTEGER PRIMARY KEY,   -- the order of arrival, so that newest-first streams
+    version_id TEXT NOT NULL UNIQUE,
+    revision INTEGER NOT NULL,
+    uri TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    chain_id TEXT NOT NULL,         -- '' if none
+    received TEXT NOT NULL,         -- UTC with microseconds, so that text sorts as time does
+    stated TEXT NOT NULL,           -- versionCreated likewise, '' if none
+    canceled INTEGER NOT NULL,      -- 1: the article itself takes others back
+    article TEXT NOT NULL           -- as published
+) STRICT;
+CREATE INDEX articles_by_uri ON articles (uri, position);
+CREATE INDEX articles_by_chain ON articles (chain_id, position);
+
+-- The first arrival of each hour: where a search since a moment may stop.
+CREATE TABLE hours (hour TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chains (
+    chain_id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    merged_into TEXT,
+    chain_update TEXT NOT NULL      -- as published
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chains_by_target ON chains (merged_into);
+
+-- What was taken back, and by whom: a kill (source is its versionId, and it acts within its
+-- provider) or what became known of a chain (source is its chainId, and it acts within it).
+CREATE TABLE retractions (
+    source TEXT NOT NULL,
+    provider TEXT,
+    chain_id TEXT,
+    uri TEXT NOT NULL,
+    version_id TEXT NOT NULL,       -- '' means every version of the uri that is not newer than "until"
+    until TEXT NOT NULL
+) STRICT;
+CREATE INDEX retractions_by_source ON retractions (source);
+CREATE INDEX retractions_by_version ON retractions (version_id, uri);
+
+-- Records that are not the message of their topic: kept for people to look at, never lost.
+CREATE TABLE set_aside (
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    "offset" INTEGER NOT NULL,
+    problem TEXT NOT NULL,
+    value BLOB,
+    PRIMARY KEY (topic, partition, "offset")
+) STRICT, WITHOUT ROWID;
+
+-- What the index is told. A tag is one token of letters and digits, so that no tokeniser splits it.
+CREATE VIEW indexed AS SELECT
+    position,
+    (SELECT group_concat(json_extract(value, '$.value'), char(10)) FROM json_each(article, '$.headlines')
+        WHERE coalesce(json_extract(value, '$.role'), 'main') <> 'original') AS headline,
+    json_extract(article, '$.slugline') AS slugline,
+    json_extract(article, '$.text') AS text,
+    (SELECT group_concat('x' || hex(lower(tag)), ' ') FROM (
+        SELECT 'provider=' || provider AS tag
+        UNION ALL SELECT 'language=' || json_extract(article, '$.language')
+        UNION ALL SELECT 'urgency=' || json_extract(article, '$.urgency')
+        UNION ALL SELECT 'country=' || value FROM json_each(article, '$.countries')
+        UNION ALL SELECT 'subject=' || json_extract(value, '$.uri') FROM json_each(article, '$.subjects')
+        UNION ALL SELECT 'entity=' || json_extract(value, '$.uri') FROM json_each(article, '$.people')
+        UNION ALL SELECT 'entity=' || json_extract(value, '$.uri') FROM json_each(article, '$.organisations')
+        UNION ALL SELECT 'entity=' || json_extract(value, '$.uri') FROM json_each(article, '$.places')
+        UNION ALL SELECT 'entity=' || json_extract(value, '$.uri') FROM json_each(article, '$.events')
+        UNION ALL SELECT 'entity=' || json_extract(value, '$.uri') FROM json_each(article, '$.objects')
+    )) AS tags
+FROM articles;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    headline, slugline, text, tags,
+    content = 'indexed', content_rowid = 'position', tokenize = 'unicode61 remove_diacritics 2'
+);
