@@ -6,9 +6,9 @@ from functools import cached_property
 
 from schemas.feed import Feed
 from services.errors import StoryRejected
-from services.normalise import decode
-from services.normalise.decode import Element
+from services.normalise import decode, xml_reading
 from services.normalise.json_reading import Json, JsonReading, read_json
+from services.normalise.xml_reading import Element
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Transmission:
         Raises:
             StoryRejected: ``xml_invalid``, ``doctype_forbidden`` or ``nesting_too_deep``.
         """
-        return decode.xml(self.text)
+        return xml_reading.xml(self.text)
 
     @cached_property
     def root(self) -> str:
         """The root element's name as ``{namespace}local``, from the first start tag; empty if it is not XML."""
-        return decode.root_name(self.text) if self.is_xml else ""
+        return xml_reading.root_name(self.text) if self.is_xml else ""
 
     @property
     def json_reading(self) -> JsonReading:
