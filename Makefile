@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(VENV)/bin/uv
-SOURCES := services schemas tests examples
+SOURCES := services schemas tests examples docs
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -12,6 +12,8 @@ setup: $(VENV)/.done ## build the environment from the hash-locked requirements
 
 $(VENV)/.done: requirements/dev.lock pyproject.toml
 	@echo "Building the environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "Slugline needs Python 3.11 to 3.13, and $(PYTHON) is another. Name one: make PYTHON=python3.11 …"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/uv.lock
 	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.lock
@@ -38,7 +40,25 @@ types: setup ## basedpyright strict
 imports: setup ## import layers
 	@$(BIN)/lint-imports
 
+schemas: setup ## export the JSON Schemas and the AsyncAPI document
+	@$(BIN)/python -m schemas.export
+
+schemas-check: setup ## fail if an exported schema is stale or breaks the released one
+	@$(BIN)/python -m schemas.export --check
+	@$(BIN)/python -m schemas.compat
+
+docs: setup ## write the reference pages that come from the code
+	@$(BIN)/python docs/generate.py
+
+docs-check: setup ## fail if a generated page is stale
+	@$(BIN)/python docs/generate.py --check
+
+check: lint types imports schemas-check docs-check test ## all of the cheap gate
+
+up: ## the deployment, in containers
+	docker compose up --build
+
 test: setup ## every test, over real TCP to the embedded broker
 	@$(BIN)/pytest
 
-.PHONY: help setup lock fmt lint types imports test
+.PHONY: help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
