@@ -108,7 +108,7 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:8081", description="Where `show` and `search` find the archive."
     )
     api_keys: SecretStr | None = Field(
-        default=None, description="Keys that intake accepts, comma-separated; unset accepts all."
+        default=None, description="Keys that intake accepts, separated by commas or line ends; unset accepts all."
     )
     metrics_host: str = Field(default="127.0.0.1", description="Address of /metrics, /healthz and /readyz.")
     metrics_port: Port | None = Field(
@@ -163,7 +163,7 @@ class Settings(BaseSettings):
     def accepted_keys(self) -> tuple[str, ...]:
         """The API keys, one by one; empty accepts everybody."""
         listed = self.api_keys.get_secret_value() if self.api_keys else ""
-        return tuple(key.strip() for key in listed.split(",") if key.strip())
+        return tuple(listed.replace(",", " ").split())
 
     @classmethod
     def settings_customise_sources(  # noqa: PLR0913, PLR0917 — pydantic-settings names them
