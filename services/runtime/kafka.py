@@ -1,13 +1,14 @@
 """Kafka clients made from the settings: security, sizes and guarantees are the same for all of them."""
 
 import ssl
-from typing import Any, Final
+from typing import Any, Final, cast
 
-# aiokafka has annotations in part and no py.typed; this file is where it is wrapped.
+# aiokafka has annotations in part and no py.typed: here it gets the types of clients.py.
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer  # pyright: ignore[reportMissingTypeStubs]
 from aiokafka.admin import AIOKafkaAdminClient  # pyright: ignore[reportMissingTypeStubs]
 
 from schemas.topics import COMPRESSION, MAX_MESSAGE_BYTES
+from services.runtime.clients import AdminClient, Consumer, Producer
 from services.runtime.settings import Settings
 
 # Above the largest message, so that a record at the limit passes with its headers.
@@ -18,14 +19,14 @@ MAX_BATCH_BYTES: Final = 256 * 1024
 MAX_FETCH_BYTES: Final = 16 * 1024 * 1024
 
 
-def producer(settings: Settings, *, linger: float = 0.0) -> AIOKafkaProducer:
+def producer(settings: Settings, *, linger: float = 0.0) -> Producer:
     """Make a producer: acknowledged by all replicas, zstd, and as patient as the settings.
 
     Args:
         settings: where Kafka is, and how to speak to it.
         linger: seconds to wait for company before a batch is sent; 0 on every path that an alert takes.
     """
-    return AIOKafkaProducer(
+    client = AIOKafkaProducer(
         **_connection(settings),
         acks="all",
         compression_type=COMPRESSION,
@@ -35,9 +36,10 @@ def producer(settings: Settings, *, linger: float = 0.0) -> AIOKafkaProducer:
         # A batch outlives an outage; who waits for its report has the limit (patience), not the producer.
         request_timeout_ms=int(settings.patience * 1000) + 60_000,
     )
+    return cast("Producer", client)
 
 
-def consumer(settings: Settings, *topics: str, group: str | None = None, from_start: bool = True) -> AIOKafkaConsumer:
+def consumer(settings: Settings, *topics: str, group: str | None = None, from_start: bool = True) -> Consumer:
     """Make a consumer that commits nothing by itself; without a group it reads what is assigned to it.
 
     Args:
@@ -46,7 +48,7 @@ def consumer(settings: Settings, *topics: str, group: str | None = None, from_st
         group: the consumer group's name, if any.
         from_start: where there is no committed offset, begin with the oldest record instead of the next new one.
     """
-    return AIOKafkaConsumer(
+    client = AIOKafkaConsumer(
         *topics,
         **_connection(settings),
         group_id=group,
@@ -57,11 +59,13 @@ def consumer(settings: Settings, *topics: str, group: str | None = None, from_st
         fetch_max_bytes=MAX_FETCH_BYTES,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
     )
+    return cast("Consumer", client)
 
 
-def admin(settings: Settings) -> AIOKafkaAdminClient:
+def admin(settings: Settings) -> AdminClient:
     """Make an admin client."""
-    return AIOKafkaAdminClient(**_connection(settings), request_timeout_ms=30_000)
+    client = AIOKafkaAdminClient(**_connection(settings), request_timeout_ms=30_000)
+    return cast("AdminClient", client)
 
 
 def security(settings: Settings) -> dict[str, Any]:
