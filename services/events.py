@@ -33,6 +33,18 @@ EventName: TypeAlias = Literal[
     "service_killed",
     # Settings, feeds or watches that no start can succeed with, exit 78. Fields: service, problem.
     "settings_invalid",
+    # Another process writes the archive; this one waits to take over. Fields: path.
+    "archive_standby",
+    # Intake listens. Fields: address, inbox.
+    "intake_started",
+    # More is in flight than intake holds: senders are told to come again. Said once. Fields: count, bytes.
+    "intake_held",
+    # Intake takes transmissions again. Fields: seconds.
+    "intake_released",
+    # A file of the watched folder was acknowledged by the broker. Fields: feed, file, transmission.
+    "file_taken",
+    # A file of the watched folder was refused; it is in failed/. Fields: feed, file, reason.
+    "file_refused",
 ]
 
 LEVELS: Final[dict[EventName, Level]] = {
@@ -50,4 +62,10 @@ LEVELS: Final[dict[EventName, Level]] = {
     "service_stopped": "info",
     "service_killed": "warning",
     "settings_invalid": "error",
+    "archive_standby": "info",
+    "intake_started": "info",
+    "intake_held": "warning",
+    "intake_released": "info",
+    "file_taken": "info",
+    "file_refused": "warning",
 }

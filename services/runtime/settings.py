@@ -108,8 +108,14 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:8081", description="Where `show` and `search` find the archive."
     )
     api_keys: SecretStr | None = Field(
-        default=None, description="Keys that intake accepts, separated by commas or line ends; unset accepts all."
+        default=None,
+        description="Keys that intake accepts, `key` or `key:feed+feed`, separated by commas or line ends;"
+        " unset accepts all.",
     )
+    archive_api_keys: SecretStr | None = Field(
+        default=None, description="Keys that the archive answers to, separated likewise; unset answers all."
+    )
+    api_key: SecretStr | None = Field(default=None, description="The key that `ingest`, `show` and `search` send.")
     metrics_host: str = Field(default="127.0.0.1", description="Address of /metrics, /healthz and /readyz.")
     metrics_port: Port | None = Field(
         default=None,
