@@ -1,0 +1,48 @@
+"""Marked-up content becomes blocks: XHTML with or without its namespace, NITF, and HTML in pieces."""
+
+from lxml import etree
+
+from services.errors import StoryRejected
+from services.normalise.leftover_markup import looks_like_html
+from services.normalise.marked_elements import action
+from services.normalise.marked_reader import Content, Reader
+from services.normalise.xml_reading import XML_DEPTH, Element
+
+__all__ = ["Content", "content_of", "content_of_html"]
+
+
+def content_of(element: Element | None) -> Content:
+    """Read what an element contains; the element itself is only the frame.
+
+    Raises:
+        StoryRejected: as `content_of_html`, if it holds HTML that was escaped or put into CDATA.
+    """
+    if element is None:
+        return Content()
+    if not len(element):
+        return content_of_html(element.text or "")
+    reader = Reader(action)
+    reader.read(element)
+    return reader.content()
+
+
+def content_of_html(fragment: str) -> Content:
+    """Read HTML that came as a string, whole or in pieces; text without a tag is read as lines.
+
+    Raises:
+        StoryRejected: ``nesting_too_deep`` beyond 256 levels: libxml2 stops reading there.
+    """
+    reader = Reader(action)
+    if looks_like_html(fragment):
+        reader.read(_parse(fragment))
+    else:
+        reader.say(fragment)
+    return reader.content()
+
+
+def _parse(fragment: str) -> Element:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(fragment.encode(), parser)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise StoryRejected("nesting_too_deep", f"HTML deeper than {XML_DEPTH}")
+    return root
