@@ -18,6 +18,9 @@ NUMBERS: Final[dict[Level, int]] = {
     "error": logging.ERROR,
 }
 LOGGER: Final = "slugline"
+# Seconds in which a library is not heard twice with the same words: aiokafka says of a broker that is
+# away, many times a second, what `broker_lost` says once.
+DEAF: Final = 60.0
 
 
 class Stage:
@@ -33,6 +36,26 @@ class Stage:
         if event["event"] in LEVELS:
             EVENTS.of(stage=str(event["stage"]), event=event["event"]).inc()
         return event
+
+
+class Repeats(logging.Filter):
+    """Lets each message of a library pass once in `DEAF` seconds, whatever its arguments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard: dict[tuple[str, str], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether to pass a line on; ours always."""
+        if record.name == LOGGER:
+            return True
+        said = (record.name, str(record.msg))
+        if record.created - self._heard.get(said, -DEAF) < DEAF:
+            return False
+        # Forget what is over: words made by an f-string would pile up.
+        self._heard = {words: when for words, when in self._heard.items() if record.created - when < DEAF}
+        self._heard[said] = record.created
+        return True
 
 
 def configure_logging(settings: Settings, stage: str) -> None:
@@ -70,6 +93,7 @@ def _configure_standard_logging(settings: Settings, shared: list[Processor]) -> 
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderers(settings)],
         )
     )
+    handler.addFilter(Repeats())
     root = logging.getLogger()
     root.handlers = [handler]
     # What the libraries say below WARNING is about themselves.
@@ -82,4 +106,5 @@ def _renderers(settings: Settings) -> list[Processor]:
     on_terminal = settings.log_format == "auto" and sys.stderr.isatty()
     if on_terminal or settings.log_format == "console":
         return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
-    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    # ASCII alone: U+2028 is a line break to some readers of logs.
+    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
