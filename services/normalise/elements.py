@@ -76,6 +76,11 @@ def attribute(element: Element | None, *names: str) -> str | None:
     return None
 
 
+def declared_language(element: Element | None) -> str | None:
+    """Return the language that an element declares for what it holds."""
+    return attribute(element, LANG, "lang", "baselang")
+
+
 def distinct(said: Iterable[str | None]) -> tuple[str, ...]:
     """Return what was said, once each, in order; nothing empty."""
     return tuple(dict.fromkeys(line for line in said if line))

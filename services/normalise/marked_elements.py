@@ -46,9 +46,10 @@ def _paragraph(reader: Reader, element: Element) -> None:
     if part:
         _aside(reader, element, part)
         return
-    leads = element.get("lede") in _TRUE or element.get("lead") in _TRUE
-    stated: ParagraphKind | None = "lead" if leads else None
-    reader.block(element, next((_KINDS_BY_CLASS[mark] for mark in marks if mark in _KINDS_BY_CLASS), stated))
+    kinds: list[ParagraphKind] = [_KINDS_BY_CLASS[mark] for mark in marks if mark in _KINDS_BY_CLASS]
+    if element.get("lede") in _TRUE or element.get("lead") in _TRUE:
+        kinds.append("lead")
+    reader.block(element, kinds[0] if kinds else None)
 
 
 def _aside(reader: Reader, element: Element, part: str) -> None:

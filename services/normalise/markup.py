@@ -1,5 +1,7 @@
 """Marked-up content becomes blocks: XHTML with or without its namespace, NITF, and HTML in pieces."""
 
+from typing import cast
+
 from lxml import etree
 
 from services.errors import StoryRejected
@@ -33,16 +35,17 @@ def content_of_html(fragment: str) -> Content:
         StoryRejected: ``nesting_too_deep`` beyond 256 levels: libxml2 stops reading there.
     """
     reader = Reader(action)
-    if looks_like_html(fragment):
-        reader.read(_parse(fragment))
-    else:
+    if not looks_like_html(fragment):
         reader.say(fragment)
+    elif (root := _parse(fragment)) is not None:
+        reader.read(root)
     return reader.content()
 
 
-def _parse(fragment: str) -> Element:
+def _parse(fragment: str) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(fragment.encode(), parser)
+    # The stubs do not say that closing tags alone make no document.
+    root = cast("Element | None", etree.fromstring(fragment.encode(), parser))
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise StoryRejected("nesting_too_deep", f"HTML deeper than {XML_DEPTH}")
     return root
