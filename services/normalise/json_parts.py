@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from schemas.article import ItemType
+from schemas.body import Description, Headline, HeadlineRole
 from schemas.credits import AltId, Association, Genre, Rendition
 from schemas.entity import Entity, Place, Subject, Symbol
 from services.normalise.draft import TimeField
@@ -52,6 +53,20 @@ def plain(words: str) -> str:
     if "<" in words:
         words = _INLINE.sub(" ", words)
     return html.unescape(words) if "&" in words else words
+
+
+def headlines(fields: Fields, names: Mapping[HeadlineRole, str]) -> tuple[Headline, ...]:
+    """Read headlines that stand in fields of their own, by role."""
+    return tuple(
+        Headline(role=role, value=plain(words)) for role, name in names.items() if (words := fields.text(name))
+    )
+
+
+def descriptions(fields: Fields, names: Mapping[str, str]) -> tuple[Description, ...]:
+    """Read descriptions that stand in fields of their own, by role."""
+    return tuple(
+        Description(role=role, value=plain(words)) for role, name in names.items() if (words := fields.text(name))
+    )
 
 
 def item_type(stated: str | None) -> ItemType | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from schemas.article import Warn
-from schemas.body import Description, Headline, HeadlineRole
 from schemas.credits import AltId, Author, Category, Genre, InfoSource
 from services.errors import StoryRejected
 from services.normalise import bodies, json_parts
@@ -17,7 +16,7 @@ from services.normalise.bodies import Marked
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.json_fields import Fields, Item, find_items
-from services.normalise.json_parts import Table, TimeTable, plain
+from services.normalise.json_parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
 # Names that AP alone has.
@@ -120,14 +119,10 @@ def _identity(fields: Fields) -> dict[str, Any]:
 
 
 def _words(fields: Fields) -> dict[str, Any]:
-    lines: tuple[tuple[HeadlineRole, str], ...] = (("main", "headline"), ("sub", "headline_extended"))
-    notes = (("summary", "description_summary"), ("caption", "description_caption"))
     return {
-        "headlines": tuple(
-            Headline(role=role, value=plain(words)) for role, name in lines if (words := fields.text(name))
-        ),
-        "descriptions": tuple(
-            Description(role=role, value=plain(words)) for role, name in notes if (words := fields.text(name))
+        "headlines": json_parts.headlines(fields, {"main": "headline", "sub": "headline_extended"}),
+        "descriptions": json_parts.descriptions(
+            fields, {"summary": "description_summary", "caption": "description_caption"}
         ),
         "keywords": fields.texts("keywords"),
     }
