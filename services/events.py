@@ -9,6 +9,8 @@ EventName: TypeAlias = Literal[
     "story_processed",
     # One per message a stage refused; no retry follows. Fields: stage, provider, uri, reason, detail.
     "story_rejected",
+    # One per message refused by name though nothing is wrong with it: heartbeats, tests. Fields: as above.
+    "story_set_aside",
     # A step raised, and again when run alone. Fields: stage, error, frame, release.
     "step_failed",
     # A worker has its partitions, state and context. Fields: stage, partitions, seconds.
@@ -19,6 +21,10 @@ EventName: TypeAlias = Literal[
     "worker_failed",
     # A state file was thrown away and folded anew. Fields: stage, partition, cause, messages, seconds.
     "state_rebuilt",
+    # A message of our own outputs does not decode and is left out of the state. Fields: stage, topic, partition, offset.
+    "output_unreadable",
+    # Watches changed and the context was remade. Fields: stage, watches, seconds.
+    "watches_changed",
     # The broker does not answer; said once per outage. Fields: stage, servers.
     "broker_lost",
     # The broker answers again. Fields: stage, seconds.
@@ -35,6 +41,10 @@ EventName: TypeAlias = Literal[
     "settings_invalid",
     # Another process writes the archive; this one waits to take over. Fields: path.
     "archive_standby",
+    # The disk takes no more: the archive waits, nothing is acknowledged, nothing lost. Fields: path, problem.
+    "archive_paused",
+    # The archive writes again. Fields: path, seconds.
+    "archive_resumed",
     # Intake listens. Fields: address, inbox.
     "intake_started",
     # More is in flight than intake holds: senders are told to come again. Said once. Fields: count, bytes.
@@ -50,11 +60,14 @@ EventName: TypeAlias = Literal[
 LEVELS: Final[dict[EventName, Level]] = {
     "story_processed": "info",
     "story_rejected": "warning",
+    "story_set_aside": "info",
     "step_failed": "error",
     "worker_started": "info",
     "worker_stopped": "info",
     "worker_failed": "error",
     "state_rebuilt": "warning",
+    "output_unreadable": "error",
+    "watches_changed": "info",
     "broker_lost": "warning",
     "broker_found": "info",
     "service_started": "info",
@@ -63,6 +76,8 @@ LEVELS: Final[dict[EventName, Level]] = {
     "service_killed": "warning",
     "settings_invalid": "error",
     "archive_standby": "info",
+    "archive_paused": "error",
+    "archive_resumed": "info",
     "intake_started": "info",
     "intake_held": "warning",
     "intake_released": "info",

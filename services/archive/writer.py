@@ -53,6 +53,7 @@ class ArchiveSink:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive-writer")
         self._store: SqliteStore | None = None
         self._api = AsyncExitStack()
+        self._paused: float | None = None
         self.port = 0
 
     async def open(self) -> None:
@@ -121,9 +122,23 @@ class ArchiveSink:
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+            done = await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except StoreFull as error:
+            self._pause(str(error))
             raise SinkUnavailable(f"{self._settings.archive_path}: {error}") from error
+        self._resume()
+        return done
+
+    def _pause(self, problem: str) -> None:
+        if self._paused is None:
+            self._paused = time.monotonic()
+            log("archive_paused", path=str(self._settings.archive_path), problem=problem)
+
+    def _resume(self) -> None:
+        if self._paused is not None:
+            seconds = round(time.monotonic() - self._paused, 3)
+            log("archive_resumed", path=str(self._settings.archive_path), seconds=seconds)
+            self._paused = None
 
 
 def _write(store: SqliteStore, batch: _Batch) -> Stats:
