@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
@@ -58,8 +58,14 @@ class Repeats(logging.Filter):
         return True
 
 
-def configure_logging(settings: Settings, stage: str) -> None:
-    """Set up logging for this process; lines of libraries (from WARNING on) take the same form."""
+def configure_logging(settings: Settings, stage: str, stream: TextIO | None = None) -> None:
+    """Set up logging for this process; lines of libraries (from WARNING on) take the same form.
+
+    Args:
+        settings: level and form.
+        stage: named on every line.
+        stream: where the lines go; None is standard error.
+    """
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -77,7 +83,7 @@ def configure_logging(settings: Settings, stage: str) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    _configure_standard_logging(settings, [named, *shared])
+    _configure_standard_logging(settings, [named, *shared], stream or sys.stderr)
 
 
 def log(event: EventName, **fields: object) -> None:
@@ -85,12 +91,15 @@ def log(event: EventName, **fields: object) -> None:
     structlog.stdlib.get_logger(LOGGER).log(NUMBERS[LEVELS[event]], event, **fields)
 
 
-def _configure_standard_logging(settings: Settings, shared: list[Processor]) -> None:
-    handler = logging.StreamHandler(sys.stderr)
+def _configure_standard_logging(settings: Settings, shared: list[Processor], stream: TextIO) -> None:
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderers(settings)],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *_renderers(settings, on_terminal=stream.isatty()),
+            ],
         )
     )
     handler.addFilter(Repeats())
@@ -102,9 +111,8 @@ def _configure_standard_logging(settings: Settings, shared: list[Processor]) -> 
     logging.captureWarnings(capture=True)
 
 
-def _renderers(settings: Settings) -> list[Processor]:
-    on_terminal = settings.log_format == "auto" and sys.stderr.isatty()
-    if on_terminal or settings.log_format == "console":
-        return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+def _renderers(settings: Settings, *, on_terminal: bool) -> list[Processor]:
+    if settings.log_format == "console" or (settings.log_format == "auto" and on_terminal):
+        return [structlog.dev.ConsoleRenderer(colors=on_terminal)]
     # ASCII alone: U+2028 is a line break to some readers of logs.
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]

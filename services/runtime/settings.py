@@ -129,6 +129,7 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="auto is JSON unless on a terminal."
     )
+    log_dir: Path = Field(default=Path("var/log"), description="Folder of the services' logs under `slugline run`.")
 
     # Tests only.
     fault: str | None = Field(

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final
@@ -49,8 +49,18 @@ class Supervisor:
     ``run`` returns when `stop` was called, or when a service ended with `EX_CONFIG`.
     """
 
-    def __init__(self, services: Sequence[Service], *, grace: float) -> None:
+    def __init__(
+        self, services: Sequence[Service], *, grace: float, tell: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Take what to run.
+
+        Args:
+            services: started all at once.
+            grace: seconds between SIGTERM and SIGKILL.
+            tell: is told, in words for people, when a service ended by itself.
+        """
         self._services = tuple(services)
+        self._tell = tell
         self._grace = grace
         self._stopping = asyncio.Event()
         self._refused: str | None = None
@@ -126,6 +136,7 @@ class Supervisor:
         self._children.pop(service.name, None)
         self._refused = service.name
         log("settings_invalid", service=service.name, problem="it ended with exit 78 and says why in its own log")
+        self._tell(f"{service.name} cannot start with these settings{_where(service)}")
         self.stop()
 
     def _report(self, service: Service, child: Child, delay: float) -> None:
@@ -133,6 +144,7 @@ class Supervisor:
         code = child.process.returncode
         RESTARTS.of(service=service.name, exit_code=str(code)).inc()
         log("service_ended", service=service.name, exit_code=code, seconds=child.seconds, delay=delay)
+        self._tell(f"{service.name} ended with {code}, starts again in {delay} s{_where(service)}")
 
 
 def _output(path: Path | None) -> contextlib.AbstractContextManager[IO[bytes] | None]:
@@ -140,6 +152,10 @@ def _output(path: Path | None) -> contextlib.AbstractContextManager[IO[bytes] | 
         return contextlib.nullcontext()
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.open("ab")
+
+
+def _where(service: Service) -> str:
+    return f": see {service.log}" if service.log else ""
 
 
 def _signal(process: asyncio.subprocess.Process, number: signal.Signals) -> None:

@@ -136,15 +136,15 @@ async def test_services_die_with_a_supervisor_that_is_killed(tmp_path):
         "    supervisor = Supervisor((one,), grace=1)\n"
         "    running = asyncio.create_task(supervisor.run())\n"
         "    while not one.log.exists() or b'up' not in one.log.read_bytes(): await asyncio.sleep(0.01)\n"
-        "    print(supervisor.pids['one'], flush=True)\n"
+        "    print(supervisor.pids['one'], file=sys.stderr)\n"
         "    await running\n"
         "asyncio.run(main())\n"
     )
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+        sys.executable, "-c", program, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
     )
-    assert process.stdout
-    child = psutil.Process(int(await asyncio.wait_for(process.stdout.readline(), PATIENCE)))
+    assert process.stderr
+    child = psutil.Process(int(await asyncio.wait_for(process.stderr.readline(), PATIENCE)))
 
     process.kill()
     await process.wait()

@@ -1,0 +1,47 @@
+"""Feeding the bundled wires to intake, one after the other, in the order of their file names."""
+
+from collections.abc import AsyncIterator, Sequence
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Final
+
+import aiohttp
+
+# A folder in wires/ is named like its feed; files beside the folders belong to this one.
+FEED: Final = "demo"
+WIRES: Final[Traversable] = resources.files("services.data") / "wires"
+
+Wire = tuple[str, Traversable]
+
+
+def bundled_wires(folder: Traversable = WIRES, feed: str = FEED) -> Sequence[Wire]:
+    """Return feed and file of each bundled wire, in the order of their names, whatever folder they are in."""
+    return sorted(_walk(folder, feed), key=lambda wire: wire[1].name)
+
+
+def _walk(folder: Traversable, feed: str) -> list[Wire]:
+    found: list[Wire] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _walk(entry, entry.name)
+        elif not entry.name.startswith("."):
+            found.append((feed, entry))
+    return found
+
+
+async def feed_wires(wires: Sequence[Wire], intake: str, key: str | None = None) -> AsyncIterator[tuple[str, int]]:
+    """Post each wire and yield its file name and the answer's status once intake has answered.
+
+    Args:
+        wires: what `bundled_wires` gave.
+        intake: the address of intake.
+        key: an API key, where intake asks for one.
+
+    Raises:
+        aiohttp.ClientError: intake does not answer.
+    """
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        for feed, wire in wires:
+            async with session.post(f"{intake}/v1/wires", params={"feed": feed}, data=wire.read_bytes()) as response:
+                yield wire.name, response.status
