@@ -67,6 +67,7 @@ ALERT: Final = Stateful(
     context=alert.context,
     step=alert.match,
     absorb=alert.absorb,
+    watches=True,
 )
 
 STAGES: Final[tuple[Stage, ...]] = (PREPARE, CHAIN, ALERT)

@@ -127,6 +127,8 @@ class Stateful(Generic[In, Ctx]):
     absorb: Callable[[State, Output[Any]], None]
     # What is due by the clock, called between batches. ``now`` is aware, UTC.
     tick: Callable[[Ctx, State, datetime], Outcome] | None = None
+    # Its equipment holds the watches of ``wire.watches.v1``, and its context is remade when they change.
+    watches: bool = False
 
 
 Stage: TypeAlias = Stateless[Any, Any] | Stateful[Any, Any]
