@@ -1,0 +1,234 @@
+"""NewsML 1.2 (and 1.0, 1.1): each ``NewsItem`` an article."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+
+from schemas.article import ItemType
+from schemas.body import Description, Headline
+from schemas.credits import AltId
+from services.errors import StoryRejected
+from services.normalise.draft import Draft, TimeField
+from services.normalise.elements import Children, attribute, child, children, first, first_words, words
+from services.normalise.format import Format, Item, Sniff
+from services.normalise.newsml12_components import Story, read_components
+from services.normalise.newsml12_media import type_of
+from services.normalise.newsml12_metadata import (
+    first_line,
+    properties,
+    read_categories,
+    read_creators,
+    read_genres,
+    read_keywords,
+    read_language,
+    read_notes,
+    read_places,
+    read_sources,
+    read_subjects,
+    read_usage,
+)
+from services.normalise.nitf_head import Head
+from services.normalise.transmission import Transmission
+from services.normalise.xml_reading import Element
+
+_ORIGIN: Final = {
+    "uri": "NewsIdentifier/PublicIdentifier",
+    "version": "NewsIdentifier/RevisionId",
+    "versionCreated": "NewsManagement/ThisRevisionCreated",
+    "firstCreated": "NewsManagement/FirstCreated",
+    "embargoedUntil": "NewsManagement/StatusWillChange",
+    "pubStatus": "NewsManagement/Status",
+    "urgency": "NewsManagement/Urgency",
+    "priority": "NewsEnvelope/Priority",
+    "headlines": "NewsLines/HeadLine",
+    "slugline": "NewsLines/SlugLine",
+    "by": "NewsLines/ByLine",
+    "dateline": "NewsLines/DateLine",
+    "subjects": "DescriptiveMetadata/SubjectCode",
+    "language": "DescriptiveMetadata/Language",
+    "edNote": "NewsLines/NewsLine",
+    "text": "ContentItem/DataContent",
+}
+_CHANGES: Final = ("update", "correct", "kill", "delete", "withdraw", "replace", "repeat", "cancel")
+
+
+def sniff(transmission: Transmission) -> Sniff | None:
+    """Recognise it by its root element."""
+    if transmission.root.rpartition("}")[2] == "NewsML":
+        return Sniff(100, "the root element is NewsML")
+    return None
+
+
+def read(transmission: Transmission) -> Iterable[Item]:
+    """Read its items in order."""
+    root = transmission.xml
+    envelope = children(child(root, "NewsEnvelope"))
+    for item in root:
+        if etree.QName(item).localname == "NewsItem":
+            yield _item(item, envelope)
+
+
+def _item(item: Element, envelope: Children) -> Item:
+    try:
+        return _draft(item, envelope, read_components(item))
+    except StoryRejected as verdict:
+        return verdict
+
+
+def _draft(item: Element, envelope: Children, story: Story) -> Draft:
+    names = children(child(item, "Identification", "NewsIdentifier"))
+    management = children(child(item, "NewsManagement"))
+    uri, version_uri = _identity(names)
+    inner = Head(story.nitf[0][0]) if story.nitf else None
+    body = story.nitf[0][1] if story.nitf else None
+    about, origin = read_places(story)
+    authors, sign_off = read_creators(story)
+    head_keywords = inner.keywords if inner else ()
+    return Draft(
+        item=etree.tostring(item, encoding="utf-8", with_tail=False),
+        uri=uri,
+        version_uri=version_uri,
+        version=first_words(names, "RevisionId"),
+        type=_type(story),
+        standard={"name": "NewsML", "version": "1.2"},
+        alt_ids=tuple(_alt_ids(names, envelope, story)),
+        provider=next(iter(_parties(story)), None) or first_words(names, "ProviderId"),
+        times=_times(management, envelope),
+        pub_status=attribute(first(management, "Status"), "FormalName"),
+        signals=_signals(names, management),
+        urgency=attribute(first(management, "Urgency"), "FormalName"),
+        priority=attribute(first(envelope, "Priority"), "FormalName")
+        or next(iter(properties(story.administrative, "Priority")), None),
+        headlines=tuple(_headlines(story)),
+        slugline=_slugline(item, story, head_keywords),
+        keywords=read_keywords(story) or head_keywords,
+        by=first_line(story, "ByLine") or (body.by if body else None) or story.parts.get("byline"),
+        authors=authors,
+        sign_off=sign_off,
+        credit_line=first_line(story, "CreditLine"),
+        dateline=first_line(story, "DateLine") or story.parts.get("dateline"),
+        located=origin.name if origin else inner.said("evloc", "city") if inner else None,
+        country=origin.country if origin else inner.said("evloc", "iso-cc") if inner else None,
+        blocks=(*story.lead, *story.body, *story.after),
+        descriptions=tuple(_descriptions(story)),
+        ed_note=read_notes(story) or (inner.said("ed-msg", "info") if inner else None),
+        language=read_language(story)
+        or story.language
+        or attribute(item, "{http://www.w3.org/XML/1998/namespace}lang"),
+        subjects=read_subjects(story),
+        category=read_categories(story, envelope),
+        genres=read_genres(story),
+        people=body.people if body else (),
+        organisations=body.organisations if body else (),
+        places=(*about, *(body.places if body else ())),
+        info_sources=read_sources(story),
+        associations=tuple(story.media),
+        copyright_holder=next(
+            (
+                words(child(found["Copyright"][0], "CopyrightHolder")) or None
+                for found in story.rights
+                if "Copyright" in found
+            ),
+            None,
+        ),
+        copyright_notice=first_line(story, "CopyrightLine"),
+        usage_terms=read_usage(story) or first_line(story, "RightsLine"),
+        removed=tuple(story.removed),
+        origin=_ORIGIN,
+    )
+
+
+def _identity(names: Children) -> tuple[str | None, str | None]:
+    """Return the uri, and the public identifier, which ends in the revision and its update mark.
+
+    Belga writes identifiers that name no item; the parts then make one.
+
+    Source: NewsML 1.2 functional specification, PublicIdentifier.
+    """
+    public, item_id = first_words(names, "PublicIdentifier"), first_words(names, "NewsItemId")
+    if public is None or (item_id and item_id not in public):
+        provider = first_words(names, "ProviderId") or "unknown"
+        return (f"urn:newsml:{provider}:{item_id}" if item_id else public), public
+    revision = first(names, "RevisionId")
+    for mark in (revision.get("Update", "") if revision is not None else "", ""):
+        ending = f":{words(revision)}{mark}"
+        if len(ending) > 1 and public.endswith(ending):
+            return public.removesuffix(ending), public
+    return public, None
+
+
+def _alt_ids(names: Children, envelope: Children, story: Story) -> Iterator[AltId]:
+    stated = {
+        "itemid": first_words(names, "NewsItemId"),
+        "transmission": first_words(envelope, "TransmissionId"),
+        "foreign": next(iter(properties(story.administrative, "ForeignId")), None),
+    }
+    yield from (AltId(role=role, value=value) for role, value in stated.items() if value)
+
+
+def _parties(story: Story) -> Iterator[str]:
+    for found in story.administrative:
+        for element in found.get("Provider", ()):
+            if name := attribute(child(element, "Party"), "FormalName"):
+                yield name
+
+
+def _times(management: Children, envelope: Children) -> dict[TimeField, str]:
+    change = children(first(management, "StatusWillChange"))
+    future = (attribute(first(change, "FutureStatus"), "FormalName") or "").casefold()
+    turns: TimeField = "embargoedUntil" if future in {"", "usable"} else "expires"
+    stated: dict[TimeField, str | None] = {
+        "versionCreated": first_words(management, "ThisRevisionCreated"),
+        "firstCreated": first_words(management, "FirstCreated"),
+        "transmitted": first_words(envelope, "DateAndTime"),
+        turns: first_words(change, "DateAndTime"),
+    }
+    return {name: value for name, value in stated.items() if value}
+
+
+def _signals(names: Children, management: Children) -> tuple[str, ...]:
+    instructions = (attribute(element, "FormalName") or "" for element in management.get("Instruction", ()))
+    told = [f"sig:{mark}" for said in instructions for mark in _CHANGES if mark in said.casefold()]
+    return tuple(told) or (("sig:update",) if attribute(first(names, "RevisionId"), "Update") == "U" else ())
+
+
+def _headlines(story: Story) -> Iterator[Headline]:
+    main = story.main or next(iter(story.headlines), None)
+    if main:
+        yield Headline(value=main)
+    others = dict.fromkeys([*story.headlines, *story.sub_headlines])
+    yield from (Headline(role="sub", value=line) for line in others if line != main)
+    for found in story.lines:
+        for element in found.get("SubHeadLine", ()):
+            if (line := words(element)) and line not in others:
+                yield Headline(role="sub", value=line)
+
+
+def _slugline(item: Element, story: Story, keywords: tuple[str, ...]) -> str | None:
+    label = words(child(item, "Identification", "NameLabel"))
+    return first_line(story, "SlugLine") or label or (keywords[0] if len(keywords) == 1 else None)
+
+
+def _descriptions(story: Story) -> Iterator[Description]:
+    yield from (Description(role="abstract", value=said) for said in story.summaries)
+    yield from (Description(role="caption", value=said) for said in story.captions)
+    for _, body in story.nitf:
+        yield from body.descriptions
+
+
+def _type(story: Story) -> ItemType:
+    match type_of(story.media_role or ""):
+        case "video":
+            return "video"
+        case "audio":
+            return "audio"
+        case "picture":
+            return "picture"
+        case _ if story.body or story.lead or not story.media:
+            return "text"
+        case _:
+            return "composite"
+
+
+FORMAT: Final = Format("newsml-1.2", sniff, read)
