@@ -18,6 +18,7 @@ Table: TypeAlias = Mapping[str, tuple[str, tuple[str, ...]]]
 TimeTable: TypeAlias = Mapping[TimeField, tuple[str, ...]]
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|br|em|i|p|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
 _TYPES: Final[dict[str, ItemType]] = {
     "text": "text", "article": "text", "story": "text", "preformatted": "text", "advisory": "text",
     "picture": "picture", "photo": "picture", "image": "picture", "audio": "audio", "video": "video",
@@ -53,6 +54,11 @@ def plain(words: str) -> str:
     if "<" in words:
         words = _INLINE.sub(" ", words)
     return html.unescape(words) if "&" in words else words
+
+
+def plain_line(markup: str) -> str:
+    """Return words that may be any markup as one line, entities resolved once."""
+    return " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
 
 
 def headlines(fields: Fields, names: Mapping[HeadlineRole, str]) -> tuple[Headline, ...]:
