@@ -28,6 +28,11 @@ def alert_id(watch: str, chain: str, event: str, version: str) -> str:
     return _id("alert", watch, chain, event, "" if event == "new" else version)
 
 
+def kill_copy_id(version: str, chain: str) -> str:
+    """Return the id of a kill as it is told in a further chain that holds what it takes back."""
+    return _id("kill", version, chain)
+
+
 def rejection_id(stage: str, origin: tuple[str, int, int], item: int) -> str:
     """Return the id of a rejection: one per item refused, whatever the number of deliveries.
 
