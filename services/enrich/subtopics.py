@@ -1,0 +1,79 @@
+"""Narrow a story's subject down: Media Topics below the top level, by phrases."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from typing import Final
+
+from schemas.entity import Subject
+from services.enrich.spans import Passage
+from services.text.tokens import tokenise
+
+METHOD: Final = "topic-phrases-1"
+# A phrase in the headline counts as two in the text; two are needed, one may be a chance.
+HEADLINE_COUNT: Final = 2
+LEAST_COUNT: Final = 2
+MOST: Final = 4
+# Five and more sayings of its phrases are as sure as it gets.
+SURE_COUNT: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SubTopic:
+    """One Media Topic with the top-level one that it is under."""
+
+    code: str
+    top: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubTopics:
+    """Phrases by their first word; the longest first."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], SubTopic], ...]]
+
+
+def load() -> SubTopics:
+    """Read the table that ``training/subtopics.py`` made."""
+    lines = (resources.files("services.enrich") / "data" / "subtopics.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    phrases: dict[str, list[tuple[tuple[str, ...], SubTopic]]] = {}
+    for code, top, name, listed in rows:
+        for phrase in listed.split("|"):
+            words = tuple(tokenise(phrase).words)
+            phrases.setdefault(words[0], []).append((words, SubTopic(code, top, name)))
+    return SubTopics({word: tuple(sorted(found, key=lambda row: -len(row[0]))) for word, found in phrases.items()})
+
+
+def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozenset[str]) -> tuple[Subject, ...]:
+    """Return up to four sub-topics, the most spoken of first, of the top-level topics that the story has.
+
+    Args:
+        passages: headline and text.
+        topics: the phrases.
+        tops: codes of the story's top-level topics; a phrase of another one is a manner of speaking.
+    """
+    counts: Counter[SubTopic] = Counter()
+    for passage in passages:
+        weight = HEADLINE_COUNT if passage.part == "headline" else 1
+        for topic in _said(passage.tokens.words, topics):
+            counts[topic] += weight
+    likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT and topic.top in tops]
+    likely.sort(key=lambda row: (-row[1], row[0].code))
+    return tuple(_subject(topic, count) for topic, count in likely[:MOST])
+
+
+def _said(words: list[str], topics: SubTopics) -> Iterable[SubTopic]:
+    lower = list(map(str.lower, words))
+    phrases = topics.phrases
+    for place in [index for index, word in enumerate(lower) if word in phrases]:
+        for phrase, topic in phrases[lower[place]]:
+            if tuple(lower[place : place + len(phrase)]) == phrase:
+                yield topic
+
+
+def _subject(topic: SubTopic, count: int) -> Subject:
+    confidence = round(0.5 + 0.4 * min(count, SURE_COUNT) / SURE_COUNT, 2)
+    return Subject(uri=topic.code, name=topic.name, creator="inferred", origin=METHOD, confidence=confidence)
