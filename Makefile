@@ -58,7 +58,10 @@ check: lint types imports schemas-check docs-check test ## all of the cheap gate
 up: ## the deployment, in containers
 	docker compose up --build
 
+readme-test: setup ## run every command that the README shows
+	@$(BIN)/python tests/readme/run_commands.py
+
 test: setup ## every test, over real TCP to the embedded broker
 	@$(BIN)/pytest
 
-.PHONY: help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
+.PHONY: readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
