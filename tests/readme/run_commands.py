@@ -42,7 +42,8 @@ def main() -> int:
         return 1
     service = subprocess.Popen(shlex.split(SERVICE), cwd=ROOT, start_new_session=True, env=_environment())
     try:
-        failed = _await_ready(service) or any([_fails(line) for line in shown if line not in {SERVICE, *ELSEWHERE}])
+        beside = [line for line in shown if line not in {SERVICE, *ELSEWHERE}]
+        failed = _await_ready(service) or bool([line for line in beside if _fails(line)])
     finally:
         slow = _stop(service)
     return 1 if failed or slow else 0
