@@ -7,6 +7,8 @@ from typing import Final
 
 import aiohttp
 
+from services.runtime.settings import Settings
+
 # A folder in wires/ is named like its feed; files beside the folders belong to this one.
 FEED: Final = "demo"
 WIRES: Final[Traversable] = resources.files("services.data") / "wires"
@@ -29,19 +31,15 @@ def _walk(folder: Traversable, feed: str) -> list[Wire]:
     return found
 
 
-async def feed_wires(wires: Sequence[Wire], intake: str, key: str | None = None) -> AsyncIterator[tuple[str, int]]:
+async def feed_wires(wires: Sequence[Wire], settings: Settings) -> AsyncIterator[tuple[str, int]]:
     """Post each wire and yield its file name and the answer's status once intake has answered.
-
-    Args:
-        wires: what `bundled_wires` gave.
-        intake: the address of intake.
-        key: an API key, where intake asks for one.
 
     Raises:
         aiohttp.ClientError: intake does not answer.
     """
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
-    async with aiohttp.ClientSession(headers=headers) as session:
+    key = settings.api_key
+    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    async with aiohttp.ClientSession(settings.intake_address, headers=headers) as session:
         for feed, wire in wires:
-            async with session.post(f"{intake}/v1/wires", params={"feed": feed}, data=wire.read_bytes()) as response:
+            async with session.post("/v1/wires", params={"feed": feed}, data=wire.read_bytes()) as response:
                 yield wire.name, response.status

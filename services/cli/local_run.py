@@ -89,10 +89,9 @@ class LocalRun:
 
     async def _feed(self, wires: Sequence[Wire]) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        keys = self.settings.accepted_keys
         with Progress(*columns, console=self._console, transient=True) as progress:
             task = progress.add_task("Feeding the bundled wires", total=len(wires))
-            async for name, status in feed_wires(wires, self.settings.intake_address, keys[0] if keys else None):
+            async for name, status in feed_wires(wires, self.settings):
                 progress.advance(task)
                 if status != ACCEPTED:
                     self._warn(f"intake answered {status} to {name}")
@@ -104,6 +103,7 @@ class LocalRun:
                 "",
                 f"Live. Post wires to {intake}/v1/wires?feed=NAME, or: slugline ingest FILE",
                 f"The archive answers at {archive}/v1/articles, or: slugline search QUERY",
-                f"Kafka is at {self.settings.kafka_bootstrap}. Logs are in {self.settings.log_dir}/. Ctrl-C stops it all.",
+                f"Kafka is at {self.settings.kafka_bootstrap}. The logs are in {self.settings.log_dir}/.",
+                "Ctrl-C stops it all.",
             )
         )
