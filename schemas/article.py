@@ -5,7 +5,7 @@ Source: IPTC ninjs 3.1 (news item); extensions as in ``docs/article.md``.
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from schemas.base import OPEN, Instant, Model
 from schemas.body import Body, Description, Headline, Notes, Paragraph, Removed, Slug
@@ -89,7 +89,10 @@ class Article(Model):
     fingerprints: Fingerprints | None = None
 
     # Status.
-    pub_status: Annotated[PubStatus, OPEN] = "usable"
+    # Always written, ``usable`` too: no reader shall have to know a default before it shows a story.
+    pub_status: Annotated[PubStatus, OPEN, BeforeValidator(lambda value: value or "usable")] = Field(
+        default=None, validate_default=True, json_schema_extra={"default": "usable"}
+    )
     embargoed_until: Instant | None = None
     embargo_text: str | None = None  # ★ the words; without a readable time the article is held
     expires: Instant | None = None

@@ -32,6 +32,10 @@ class Dateline(Model):
     uri: str | None = None
     lat: float | None = None
     lon: float | None = None
+    # Where it stands in the text, in code points, end exclusive: the story's first word is at ``end`` or after.
+    # Not set when the wire has it in a field of its own, or a scraped text was cut behind it.
+    start: int | None = None
+    end: int | None = None
 
 
 class InfoSource(Model):

@@ -54,6 +54,8 @@ class Draft:
     # The provider's name as stated; the feed's setting wins, this is next.
     provider: str | None = None
     times: Mapping[TimeField, str] = field(default_factory=dict[TimeField, str])
+    # IANA zone that the format implies for times without one; a zone that the feed sets wins.
+    time_zone: str | None = None
     # As stated: usable, Usable, cancelled, Embargoed … "" is usable.
     pub_status: str | None = None
     signals: tuple[str, ...] = ()
@@ -73,6 +75,8 @@ class Draft:
     dateline: str | None = None
     located: str | None = None
     country: str | None = None
+    # Scraped text has nothing but the dateline to tell where the story begins: it is cut off with what stands before.
+    cut_dateline: bool = False
     blocks: tuple[Block, ...] = ()
     preserved: bool = False
     # The body as marked up by the provider, for ``bodies``.

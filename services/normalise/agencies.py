@@ -1,0 +1,43 @@
+"""Agencies as they sign datelines and bylines."""
+
+from typing import Final
+
+_NAMES: Final = (
+    "AP|The Associated Press|Associated Press|Reuters|Reuter|Thomson Reuters|Thomson Reuters Foundation|AFP|Agence France-Presse|"
+    "UPI|dpa|dpa-AFX|dpa-infocom|Deutsche Presse-Agentur|APA|SDA|ATS|Keystone-SDA|Keystone-ATS|awp|sid|kna|epd|AFX|ddp|dapd|"
+    "ANSA|AGI|Adnkronos|askanews|LaPresse|Italpress|EFE|Europa Press|EP|Servimedia|Lusa|ANP|Belga|BELGA|ritzau|/ritzau/|NTB|TT|STT|"
+    "Lehtikuva|BNS|LETA|ELTA|PAP|CTK|ČTK|TASR|SITA|MTI|Agerpres|Mediafax|BTA|STA|Hina|HINA|Tanjug|Beta|FENA|MIA|ATA|ANA|ANA-MPA|"
+    "AMNA|ΑΠΕ|ΑΠΕ-ΜΠΕ|CNA|AA|Anadolu|DHA|IHA|İHA|TASS|ITAR-TASS|ТАСС|РИА Новости|RIA Novosti|Interfax|Интерфакс|ИНТЕРФАКС|"
+    "ИНТЕРФАКС-УКРАИНА|Interfax-Ukraine|Ukrinform|Укринформ|УНИАН|BelTA|БЕЛТА|Kazinform|Xinhua|CNS|China News Service|Kyodo|"
+    "Kyodo News|Jiji|Jiji Press|Yonhap|연합뉴스|뉴시스|뉴스1|KCNA|CNA|Focus Taiwan|Antara|ANTARA|Bernama|VNA|VNS|PNA|TNA|PTI|IANS|"
+    "ANI|UNI|भाषा|वार्ता|APP|PPI|BSS|UNB|RSS|IRNA|Mehr|Fars|Tasnim|ISNA|SANA|NNA|Petra|WAFA|MENA|أ ش أ|MAP|APS|TAP|KUNA|SPA|WAM|QNA|"
+    "BNA|ONA|INA|رويترز|أ ف ب|د ب أ|CNN|CNN Business|AAP|AAP Newswire|NZPA|NZN|The Canadian Press|Canadian Press|CP|La Presse Canadienne|"
+    "PC|PA|PA Media|Press Association|Télam|Telam|Notimex|Agencia Brasil|Agência Brasil|Estadão Conteúdo|Andina|Prensa Latina|ABI|"
+    "Panapress|PANA|NAN|GNA|KNA|SAPA|ENA|Angop|AIM|Inforpress|Gracenote|OPTA|PRNewswire|PR Newswire|PRNewswire-AsiaNet|"
+    "PRNewswire-FirstCall|PRNewswire-USNewswire|AsiaNet|GLOBE NEWSWIRE|GlobeNewswire|BUSINESS WIRE|Business Wire|Marketwired|"
+    "Marketwire|MARKETWIRE|Newsfile Corp.|Accesswire|ACCESSWIRE|CNW|CNW Telbec|CISION|EZ Newswire|news aktuell|ots|Medianet|"
+    "Bloomberg|Dow Jones|MarketWatch|Variety.com|Variety|Hollywood Reporter|Sports Network|RNS|CNS|Kyodo-OANA|Zawya|AllAfrica|"
+    "StatsPerform|Stats Perform|Field Level Media|SportsDirect Inc.|Agencia EFE|Agence Belga|Tanjug/|Sputnik|РИА|УНН|VOA|BBC|"
+    "MyJoyOnline|NHK|共同|時事|ロイター|新华社|新華社|中新社|中央社|法新社|路透社|路透|美联社"
+)
+_WRITTEN: Final = frozenset(_NAMES.split("|"))
+AGENCIES: Final = frozenset(name.casefold() for name in _WRITTEN)
+_LONGEST: Final = max(name.count(" ") for name in AGENCIES) + 1
+# Names that are words of a language as well: only brackets make them an agency.
+_WORDS: Final = frozenset({"beta", "map", "tap", "aim", "ena", "ina", "mena", "variety", "pc", "ep", "fars", "sid"})
+
+
+def is_agency(words: str) -> bool:
+    """Whether words are an agency's name; of ``dpa/lni`` and ``AP - CNN`` the first part counts."""
+    name = words.strip(" .").casefold()
+    return name in AGENCIES or name.split("/")[0].strip() in AGENCIES
+
+
+def split_agency(words: str) -> tuple[str, str]:
+    """Take an agency's name off the end: ``SAITAMA, Japan, Dec. 9 Kyodo`` gives the rest and ``Kyodo``."""
+    parts = words.split(" ")
+    for count in range(min(_LONGEST, len(parts) - 1), 0, -1):
+        name = " ".join(parts[-count:])
+        if name.rstrip(".") in _WRITTEN and name.casefold() not in _WORDS:
+            return " ".join(parts[:-count]).rstrip(" ,"), name
+    return words, ""

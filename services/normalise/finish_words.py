@@ -1,0 +1,141 @@
+"""The words of an article: headlines, text, slug, byline, dateline, language."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from schemas.article import Warn
+from schemas.body import Body, Description, Headline
+from schemas.credits import Author, Dateline
+from schemas.feed import Feed
+from services.normalise.body import Sorted, sort_blocks
+from services.normalise.byline import read_byline
+from services.normalise.dateline import read_dateline
+from services.normalise.draft import Draft
+from services.normalise.headlines import Headlines, read_headlines
+from services.normalise.language import find_language
+from services.normalise.paragraphs import clean_words, joined
+from services.normalise.slug import read_slug
+
+# A first sentence that stands in for a headline; longer ones are cut between words.
+_HEADLINE_LONGEST: Final = 140
+_SENTENCE: Final = re.compile(r"(?<=[^\s.][^\s.][.!?。！？])[\"'”’»]?\s|[。！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The words read: Article fields, and what lifecycle and embargo look at."""
+
+    fields: dict[str, Any]
+    headlines: Headlines
+    advisories: tuple[str, ...]
+    origin: dict[str, str]
+    warnings: tuple[Warn, ...]
+
+
+def read_words(draft: Draft, feed: Feed, day: date) -> Story:
+    """Read the words of a draft; ``day`` is the one that the story is of."""
+    sorted_ = sort_blocks(draft, day)
+    text, paragraphs = joined(sorted_.pieces)
+    headlines, derived = _headlines(draft, sorted_)
+    by = clean_words(draft.by or sorted_.by or "").rstrip("= ") or None
+    line = _dateline(draft, sorted_, day)
+    language = find_language(draft.language, feed.language, text or _headline(headlines))
+    fields: dict[str, Any] = {
+        "headlines": headlines.lines,
+        "headline_tags": headlines.tags,
+        "title": clean_words(draft.title or "") or None,
+        "slugline": clean_words(draft.slugline or "").strip("/ ") or None,
+        "slug": read_slug(clean_words(draft.slugline or "").strip("/ "), draft.version_words),
+        "keywords": tuple(filter(None, map(clean_words, draft.keywords))),
+        "descriptions": _descriptions(draft),
+        "text": text,
+        "format": "preserved" if draft.preserved else "prose",
+        "paragraphs": paragraphs,
+        "bodies": (Body(content_type="text/html", value=draft.html),) if draft.html else (),
+        "word_count": len(text.split()) or None,
+        "removed": (*draft.removed, *sorted_.removed),
+        "by": by,
+        "authors": _authors(draft, by, sorted_),
+        "sign_off": draft.sign_off or sorted_.sign_off,
+        "associations": (*draft.associations, *sorted_.associations),
+        "copyright_notice": draft.copyright_notice or sorted_.copyright_notice,
+        "dateline": line,
+        "language": language.tag,
+        "language_source": language.source,
+        "language_confidence": language.confidence,
+    }
+    origin = _origin(draft, sorted_, derived=derived, detected=language.source == "detected")
+    warnings = (Warn(code="headline_derived", field="headlines", severity="info"),) if derived else ()
+    return Story(fields, headlines, tuple(sorted_.advisories), origin, warnings)
+
+
+def _headlines(draft: Draft, sorted_: Sorted) -> tuple[Headlines, bool]:
+    """Read the headlines; an alert without one (AFP, AP) gets its first sentence."""
+    read = read_headlines(draft.headlines)
+    if any(line.role == "main" for line in read.lines):
+        return read, False
+    stated = draft.title or next((line.value for line in read.lines if line.role == "original"), "")
+    words = stated or _first_sentence(sorted_)
+    if not words:
+        return read, False
+    main = read_headlines((Headline(value=words),))
+    return Headlines((*main.lines, *read.lines), main.tags + read.tags), not stated
+
+
+def _first_sentence(sorted_: Sorted) -> str:
+    piece = next((piece for piece in sorted_.pieces if piece.kind == "lead"), None)
+    piece = piece or next((piece for piece in sorted_.pieces), None)
+    if piece is None:
+        return ""
+    line = sorted_.dateline
+    words = piece.text[len(line.text) :] if line and piece.text.startswith(line.text) else piece.text
+    sentence = _SENTENCE.split(words.replace("\n", " ").strip(), maxsplit=1)[0].strip()
+    if len(sentence) <= _HEADLINE_LONGEST:
+        return sentence
+    return f"{sentence[:_HEADLINE_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _headline(headlines: Headlines) -> str:
+    return next((line.value for line in headlines.lines), "")
+
+
+def _descriptions(draft: Draft) -> tuple[Description, ...]:
+    cleaned = (
+        line if line.content_type != "text/plain" else line.model_copy(update={"value": clean_words(line.value)})
+        for line in draft.descriptions
+    )
+    return tuple(line for line in cleaned if line.value)
+
+
+def _authors(draft: Draft, by: str | None, sorted_: Sorted) -> tuple[Author, ...]:
+    stated = draft.authors or (read_byline(by).authors if by else ())
+    people = dict[tuple[str, str], Author]()
+    for author in (*stated, *sorted_.credits):
+        people.setdefault((author.name.casefold(), author.role), author)
+    return tuple(people.values())
+
+
+def _dateline(draft: Draft, sorted_: Sorted, day: date) -> Dateline | None:
+    """Return the dateline of the field, and what the one in the text adds to it."""
+    if not draft.dateline or not draft.dateline.strip():
+        return sorted_.dateline
+    stated = read_dateline(clean_words(draft.dateline), day)
+    run_in = sorted_.dateline
+    if run_in is None:
+        return stated
+    known = stated.model_dump(exclude_none=True, exclude_defaults=True)
+    return run_in.model_copy(update=known)
+
+
+def _origin(draft: Draft, sorted_: Sorted, *, derived: bool, detected: bool) -> dict[str, str]:
+    rules = {
+        "headlines": "first sentence" if derived else "",
+        "by": "byline paragraph" if sorted_.by and not draft.by else "",
+        "dateline": "head of the text" if sorted_.dateline and not draft.dateline else "",
+        "signOff": "last paragraphs" if sorted_.sign_off and not draft.sign_off else "",
+        "copyrightNotice": "last paragraphs" if sorted_.copyright_notice and not draft.copyright_notice else "",
+        "language": "detected in the text" if detected else "",
+    }
+    return {name: rule for name, rule in rules.items() if rule}
