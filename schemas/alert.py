@@ -31,6 +31,8 @@ class Alert(Model):
     event: Annotated[AlertEvent, OPEN]
     chain_id: str
     version_id: str
+    # Place of that version in its chain, in the order of arrival.
+    ordinal: int | None = None
     uri: str
     provider: str
     headline: str = ""
