@@ -91,6 +91,11 @@ def lines(said: Iterable[str | None]) -> str | None:
     return "\n".join(distinct(said)) or None
 
 
+def listed(said: str | None) -> tuple[str, ...]:
+    """Return the words of a list that commas or semicolons set apart."""
+    return distinct(word.strip() for word in (said or "").replace(";", ",").split(","))
+
+
 def in_language(elements: Sequence[Element], language: str | None) -> Sequence[Element]:
     """Return those in the language, else those that state none, else those in the first language stated."""
     if len(elements) < 2:  # noqa: PLR2004 — nothing to choose

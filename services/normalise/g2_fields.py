@@ -61,9 +61,10 @@ def _headline(element: Element, main: Element | None) -> Headline:
     role = suffix(element.get("role")).casefold()
     if element is main:
         return Headline(value=words(element))
-    named = [ours for mark, ours in _ROLES if mark in role]
-    ranked = named[0] if named else _RANKS.get(element.get("rank"), "sub")
-    return Headline(role=ranked, value=words(element))
+    for mark, ours in _ROLES:
+        if mark in role:
+            return Headline(role=ours, value=words(element))
+    return Headline(role=_RANKS.get(element.get("rank"), "sub"), value=words(element))
 
 
 def read_times(item: Children, content: Children, header: Children) -> dict[TimeField, str]:

@@ -10,7 +10,7 @@ from services.normalise.marked_elements import action
 from services.normalise.marked_reader import Content, Reader
 from services.normalise.xml_reading import XML_DEPTH, Element
 
-__all__ = ["Content", "content_of", "content_of_html"]
+__all__ = ["Content", "content_of", "content_of_html", "escaped_html"]
 
 
 def content_of(element: Element | None) -> Content:
@@ -40,6 +40,12 @@ def content_of_html(fragment: str) -> Content:
     elif (root := _parse(fragment)) is not None:
         reader.read(root)
     return reader.content()
+
+
+def escaped_html(element: Element | None) -> str | None:
+    """Return HTML that an element holds as text, as it came; None if it holds none."""
+    text = "" if element is None or len(element) else (element.text or "").strip()
+    return text if looks_like_html(text) else None
 
 
 def _parse(fragment: str) -> Element | None:
