@@ -42,7 +42,8 @@ class Times:
 
 def read_times(draft: Draft, feed: Feed, received: datetime) -> Times:
     """Read the times of a draft; one that cannot be read gives a warning."""
-    zone = named_zone(feed.time_zone)
+    implied = None if "time_zone" in feed.model_fields_set else draft.time_zone
+    zone = named_zone(implied or feed.time_zone)
     moments = dict[str, Moment]()
     stated = dict[str, StatedTime]()
     warnings = list[Warn]()
