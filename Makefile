@@ -64,4 +64,38 @@ readme-test: setup ## run every command that the README shows
 test: setup ## every test, over real TCP to the embedded broker
 	@$(BIN)/pytest
 
+run: setup ## the whole service here, fed with the bundled wires, until Ctrl-C
+	@$(BIN)/slugline run
+
+kafka-jars: setup ## fetch the jars of Apache Kafka with Maven, and check them
+	@$(BIN)/slugline kafka --jars-only
+
+kafka: setup ## a real Apache Kafka here, until Ctrl-C (Java 17 and Maven)
+	@$(BIN)/slugline kafka
+
+kafka-test: kafka-jars ## the broker and fault tests, on a real Apache Kafka
+	@$(BIN)/pytest -m kafka
+
+STORIES ?= 2000
+KILLS ?= 4
+SEED ?= 1
+BROKER ?= embedded
+FAULT ?= kill
+chaos: setup ## break the real flow and account for every story: STORIES KILLS SEED BROKER FAULT [AWAY] [BREAK]
+	@if [ $(BROKER) = kafka ]; then $(MAKE) --no-print-directory kafka-jars; fi
+	@$(BIN)/python -m tests.chaos.run --stories $(STORIES) --kills $(KILLS) --seed $(SEED) --broker $(BROKER) --fault $(FAULT) $(if $(AWAY),--away $(AWAY)) $(if $(BREAK),--break $(BREAK))
+
+bench: setup ## measure: [ONLY=throughput,latency,…] [SECONDS=…]
+	@$(BIN)/python -m tests.bench.run $(if $(ONLY),--only $(ONLY)) $(if $(SECONDS),--seconds $(SECONDS))
+
+fuzz: setup ## any bytes, for long: [SECONDS=…]
+	@$(BIN)/python -m tests.fuzz.run $(if $(SECONDS),--seconds $(SECONDS))
+
+score: setup ## normalise samples and score them: SAMPLES=folder SCORER=script
+	@$(BIN)/slugline process --until normalise $(SAMPLES) | $(BIN)/python $(SCORER) $(SAMPLES)
+
+score-enrich: setup ## enrich labelled texts and score them: LABELS=file.jsonl SCORER=script
+	@$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS)
+
 .PHONY: readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
+.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich
