@@ -1,27 +1,27 @@
 """Feeding the bundled wires to intake, one after the other, in the order of their file names."""
 
 from collections.abc import AsyncIterator, Sequence
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
 import aiohttp
 
+from services.cli.bundled import DATA
 from services.runtime.settings import Settings
 
 # A folder in wires/ is named like its feed; files beside the folders belong to this one.
 FEED: Final = "demo"
-WIRES: Final[Traversable] = resources.files("services.data") / "wires"
+WIRES: Final = DATA / "wires"
 
-Wire = tuple[str, Traversable]
+Wire = tuple[str, Path]
 
 
-def bundled_wires(folder: Traversable = WIRES, feed: str = FEED) -> Sequence[Wire]:
+def bundled_wires(folder: Path = WIRES, feed: str = FEED) -> Sequence[Wire]:
     """Return feed and file of each bundled wire, in the order of their names, whatever folder they are in."""
     return sorted(_walk(folder, feed), key=lambda wire: wire[1].name)
 
 
-def _walk(folder: Traversable, feed: str) -> list[Wire]:
+def _walk(folder: Path, feed: str) -> list[Wire]:
     found: list[Wire] = []
     for entry in folder.iterdir():
         if entry.is_dir():

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from services.cli.bundled import with_bundled_files
 from services.runtime.load_settings import SettingsInvalid, load_settings, variable
 from services.runtime.logging import configure_logging
 from services.runtime.refusing import refuse_to_start
@@ -33,7 +34,7 @@ def worker(stage: Annotated[Stage, typer.Argument(help="Which service.")]) -> No
     the broker's address is wrong.
     """
     try:
-        settings = load_settings()
+        settings = with_bundled_files(load_settings())
     except SettingsInvalid as invalid:
         raise typer.Exit(_refused_whole(stage.value, invalid)) from None
     configure_logging(settings, stage.value)
