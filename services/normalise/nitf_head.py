@@ -53,9 +53,14 @@ class Head:
 
     @property
     def slugline(self) -> str | None:
-        """The slug: the ANPA keyword, else the only key of the key list."""
-        keywords = self.keywords
-        return self.meta_of(_SLUGS) or (keywords[0] if len(keywords) == 1 else None)
+        """The slug: the ANPA keyword, else the only key of the key list, with its category if the title has it."""
+        if len(self.keywords) != 1:
+            return self.meta_of(_SLUGS)
+        key = self.keywords[0]
+        # PA's title is service number, category and keyword: ``1 SPORT Trivia (Oct 14)``.
+        before = (self.title or "").removesuffix(key).split()
+        numbered = len(before) == 2 and before[0].isdigit() and before[1].isupper()  # noqa: PLR2004 — number and category
+        return self.meta_of(_SLUGS) or (f"{before[1].capitalize()} {key}" if numbered else key)
 
     @property
     def priority(self) -> str | None:

@@ -10,7 +10,7 @@ from schemas.body import Description, Headline
 from schemas.credits import AltId
 from services.errors import StoryRejected
 from services.normalise.draft import Draft, TimeField
-from services.normalise.elements import Children, attribute, child, children, first, first_words, words
+from services.normalise.elements import Children, attribute, child, children, distinct, first, first_words, words
 from services.normalise.format import Format, Item, Sniff
 from services.normalise.newsml12_components import Story, read_components
 from services.normalise.newsml12_media import type_of
@@ -197,12 +197,12 @@ def _headlines(story: Story) -> Iterator[Headline]:
     main = story.main or next(iter(story.headlines), None)
     if main:
         yield Headline(value=main)
-    others = dict.fromkeys([*story.headlines, *story.sub_headlines])
-    yield from (Headline(role="sub", value=line) for line in others if line != main)
-    for found in story.lines:
-        for element in found.get("SubHeadLine", ()):
-            if (line := words(element)) and line not in others:
-                yield Headline(role="sub", value=line)
+    lines = [words(element) for found in story.lines for element in found.get("SubHeadLine", ())]
+    # ANA gives the first paragraph as a sub-headline as well; there it is no line of its own.
+    opening = story.body[0].text if story.body else None
+    for line in distinct((*story.headlines, *story.sub_headlines, *lines)):
+        if line not in {main, opening}:
+            yield Headline(role="sub", value=line)
 
 
 def _slugline(item: Element, story: Story, keywords: tuple[str, ...]) -> str | None:
