@@ -3,10 +3,15 @@
 import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from schemas.feed import Feed, Feeds
 from services.runtime.load_settings import Problem, SettingsInvalid
 from services.runtime.yaml_file import Lines, load_yaml, problem_at
+
+
+# Values that only a table of the system tells right from wrong; both spellings of a name are good.
+_NAMED: Final = ("timeZone", "time_zone", "encoding")
 
 
 def load_feeds(path: Path | None) -> Feeds:
@@ -31,14 +36,15 @@ def _problems(path: Path, feeds: Feeds, lines: Lines) -> Iterator[Problem]:
         if feed.name in seen:
             yield problem_at(path, line, f"feed {feed.name} is there twice", f"join it with line {seen[feed.name]}")
         seen.setdefault(feed.name, line)
-        yield from _unknown_names(path, feed, (lines.get(("feeds", number, "time_zone"), line), line))
+        yield from _unknown_names(path, feed, {name: lines.get(("feeds", number, name), line) for name in _NAMED})
 
 
-def _unknown_names(path: Path, feed: Feed, where: tuple[int, int]) -> Iterator[Problem]:
-    zone_line, line = where
+def _unknown_names(path: Path, feed: Feed, lines: dict[str, int]) -> Iterator[Problem]:
     if feed.time_zone not in zoneinfo.available_timezones():
-        yield problem_at(path, zone_line, f"there is no time zone {feed.time_zone}", "use an IANA name: Europe/Athens")
+        line = max(lines["timeZone"], lines["time_zone"])
+        yield problem_at(path, line, f"there is no time zone {feed.time_zone}", "use an IANA name: Europe/Athens")
     try:
         "".encode(feed.encoding)
     except LookupError:
-        yield problem_at(path, line, f"there is no encoding {feed.encoding}", "use a name such as cp1252 or iso8859-7")
+        fix = "use a name such as cp1252 or iso8859-7"
+        yield problem_at(path, lines["encoding"], f"there is no encoding {feed.encoding}", fix)

@@ -116,7 +116,7 @@ class Inbox:
 
         One that was touched is another transmission, and is taken in its turn.
         """
-        if Look.at(found.path) != found.look:
+        if _look(found.path) != [(found.path, found.look)]:
             return False
         return self._move(found, DONE) is not None
 

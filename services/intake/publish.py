@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from schemas.feed import Feeds
+from schemas.feed import Feed, Feeds
 from schemas.story import RawStory
 from schemas.topics import RAW
 from services.runtime.clients import Producer
@@ -72,15 +72,15 @@ class Publisher:
             media_type=wire.media_type,
             format=wire.format,
         )
-        record = encode(Output(RAW, self.key(wire), story), "intake")
+        record = encode(Output(RAW, record_key(wire, self._feeds.named(wire.feed)), story), "intake")
         report = await self._producer.send(record.topic, record.value, record.key, headers=record.headers)
         return Queued(story, report)
 
-    def key(self, wire: Wire) -> str:
-        """Return the record key: the feed, with a shard number for a feed that has shards."""
-        shards = self._feeds.named(wire.feed).shards
-        if shards == 1:
-            return wire.feed
-        # By content: a repeat goes where the first went.
-        number = int.from_bytes(hashlib.sha256(wire.body).digest()[:8]) % shards
-        return f"{wire.feed}:{number}"
+
+def record_key(wire: Wire, feed: Feed) -> str:
+    """Return the record key: the feed, with a shard number for a feed that has shards."""
+    if feed.shards == 1:
+        return wire.feed
+    # By content: a repeat goes where the first went.
+    number = int.from_bytes(hashlib.sha256(wire.body).digest()[:8]) % feed.shards
+    return f"{wire.feed}:{number}"
