@@ -37,8 +37,7 @@ class Admin:
 
     async def __aenter__(self) -> Self:
         try:
-            await self._client.start()
-            await self._reader.start()
+            await self.open()
         except BaseException:
             await self.close()
             raise
@@ -46,6 +45,11 @@ class Admin:
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
+
+    async def open(self) -> None:
+        """Connect."""
+        await self._client.start()
+        await self._reader.start()
 
     async def close(self) -> None:
         """Close the connections."""

@@ -2,14 +2,17 @@
 
 from asyncio import Future
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+if TYPE_CHECKING:
 
-class Partition(NamedTuple):
-    """A partition of a topic; equal to and hashed like aiokafka's ``TopicPartition``."""
+    class Partition(NamedTuple):
+        """A partition of a topic: aiokafka's ``TopicPartition``, which it insists on."""
 
-    topic: str
-    partition: int
+        topic: str
+        partition: int
+else:
+    from aiokafka import TopicPartition as Partition
 
 
 class Message(Protocol):

@@ -16,6 +16,8 @@ MAX_REQUEST_BYTES: Final = MAX_MESSAGE_BYTES + 64 * 1024
 # Larger batches cost the broker and the readers less; a batch is sent as soon as the line is free.
 MAX_BATCH_BYTES: Final = 256 * 1024
 # Kafka's own limit on one answer; a record that is larger still comes, alone.
+# Of one partition in one answer.
+MAX_PARTITION_FETCH_BYTES: Final = MAX_MESSAGE_BYTES
 MAX_FETCH_BYTES: Final = 16 * 1024 * 1024
 
 
@@ -57,7 +59,7 @@ def consumer(settings: Settings, *topics: str, group: str | None = None, from_st
         session_timeout_ms=int(settings.session_timeout * 1000),
         heartbeat_interval_ms=int(settings.session_timeout * 1000 / 3),
         fetch_max_bytes=MAX_FETCH_BYTES,
-        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
+        max_partition_fetch_bytes=MAX_PARTITION_FETCH_BYTES,
     )
     return cast("Consumer", client)
 

@@ -19,7 +19,7 @@ from services.stage import Output
 
 BY_NAME: Final[dict[str, Topic[Any]]] = {topic.name: topic for topic in TOPICS}
 # Headers that carry the message, not what it says.
-ENVELOPE: Final = re.compile(r"^(ce_.*|content-type|traceparent)$")
+ENVELOPE: Final = re.compile(r"^(ce_.*|content-type|traceparent|retried)$")
 TRACEPARENT: Final = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$")
 # ``ce_id`` by kind of message; any other is named by its bytes.
 IDENTITIES: Final[dict[type[Model], Callable[[Any], str]]] = {

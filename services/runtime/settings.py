@@ -132,6 +132,7 @@ class Settings(BaseSettings):
     log_dir: Path = Field(default=Path("var/log"), description="Folder of the services' logs under `slugline run`.")
 
     # Tests only.
+    test_faults: bool = Field(default=False, description="For tests only: allow `fault`.")
     fault: str | None = Field(
         default=None, description="For tests only: break something on purpose (services/runtime/faults.py)."
     )

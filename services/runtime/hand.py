@@ -1,0 +1,146 @@
+"""A hand: one process that does steps for a worker, and dies with it."""
+
+import contextlib
+import faulthandler
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any, Final, Literal, TypeAlias
+
+from services.runtime.sink import Record
+from services.runtime.work import Done, Failure, attempt
+from services.stage import Equipment, Outcome, Stateless
+
+# Which step to run: the stage's own, or the lesser one that quarantine falls back on.
+Mode: TypeAlias = Literal["step", "fallback"]
+Results: TypeAlias = list[Done | Failure]
+# Seconds to load a context; models and gazetteers on a busy machine.
+START_LIMIT: Final = 120.0
+# Seconds past its limit after which a hand ends itself, when nobody is left to do it.
+OVERTIME: Final = 5.0
+
+
+class HandLost(Exception):  # noqa: N818 — reads as what it is
+    """A hand hung or died over its records; ``error`` says which."""
+
+    def __init__(self, error: Literal["Hung", "Crashed"]) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+class HandUnready(Exception):  # noqa: N818 — reads as what it is
+    """A hand could not load its context; that is no story's fault, and the worker exits 70."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What a hand is given at start."""
+
+    stage: Stateless[Any, Any]
+    equipment: Equipment
+
+
+class Hand:
+    """The worker's end. Its methods block; they are called on a thread."""
+
+    def __init__(self, orders: Orders) -> None:
+        context = multiprocessing.get_context("forkserver")
+        # The server imports the stage once; every hand is then forked with it.
+        context.set_forkserver_preload([orders.stage.context.__module__, orders.stage.step.__module__])
+        self._connection, theirs = context.Pipe()
+        # Nobody writes here: that it closes is the message.
+        lifeline, self._lifeline = context.Pipe(duplex=False)
+        self._process = context.Process(target=_serve, args=(orders, theirs, lifeline), daemon=True)
+        self._process.start()
+        theirs.close()
+        lifeline.close()
+
+    def wait_until_ready(self) -> None:
+        """Return when the context is loaded.
+
+        Raises:
+            HandUnready: it could not be loaded.
+        """
+        try:
+            self._receive(START_LIMIT)
+        except HandLost as lost:
+            raise HandUnready(f"{lost.error} while it loaded the context") from lost
+
+    def run(self, records: list[Record], limit: float, mode: Mode = "step") -> Results:
+        """Do the step on records, in order.
+
+        Raises:
+            HandLost: it took longer than ``limit`` seconds, or the process is gone; it is of no more use.
+        """
+        try:
+            self._connection.send((mode, records, limit))
+        except OSError as error:
+            self.kill()
+            raise HandLost("Crashed") from error
+        return self._receive(limit)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.join()
+        self._connection.close()
+        self._lifeline.close()
+
+    def _receive(self, limit: float) -> Results:
+        try:
+            if self._connection.poll(limit):
+                return pickle.loads(self._connection.recv_bytes())  # noqa: S301 — from our own process
+        except (EOFError, OSError) as error:
+            self.kill()
+            raise HandLost("Crashed") from error
+        self.kill()
+        raise HandLost("Hung")
+
+
+def _serve(orders: Orders, connection: Connection, lifeline: Connection) -> None:
+    # Told to stop, the worker still finishes what it has begun, and needs its hands for it.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_die_with, args=(lifeline,), daemon=True).start()
+    stage = orders.stage
+    context = stage.context(orders.equipment)
+    modes: dict[Mode, Callable[[Any], Outcome]] = {"step": partial(_apply, stage.step, context)}
+    if stage.fallback:
+        modes["fallback"] = partial(_apply, stage.fallback, context)
+    connection.send_bytes(pickle.dumps([]))
+    with contextlib.suppress(EOFError):
+        while True:
+            _work(stage, modes, connection)
+
+
+def _work(stage: Stateless[Any, Any], modes: dict[Mode, Callable[[Any], Outcome]], connection: Connection) -> None:
+    mode, records, limit = connection.recv()
+    # In C, without the interpreter's lock: ends even a step that holds it, if the worker is no longer there to.
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 — nothing to see
+        faulthandler.dump_traceback_later(limit + OVERTIME, exit=True, file=nowhere)
+        results = [attempt(stage, record, modes[mode]) for record in records]
+        faulthandler.cancel_dump_traceback_later()
+    connection.send_bytes(pickle.dumps([_light(result) for result in results]))
+
+
+def _apply(step: Callable[[Any, Any], Outcome], context: object, message: object) -> Outcome:
+    return step(message, context)
+
+
+def _light(result: Done | Failure) -> Done | Failure:
+    # Outputs cross the border encoded; the models they were made of stay.
+    if isinstance(result, Failure):
+        return result
+    return Done(result.encoded, result.refusals, result.about, result.seconds)
+
+
+def _die_with(lifeline: Connection) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        lifeline.recv_bytes()
+    os._exit(0)

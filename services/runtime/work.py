@@ -1,0 +1,128 @@
+"""The work on one record: decode it, run the step, encode what came of it. Runs in the worker or in the pool."""
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from pydantic import ValidationError
+
+from schemas.topics import MAX_MESSAGE_BYTES
+from services.errors import StoryRejected
+from services.runtime.records import Encoded, decode, encode
+from services.runtime.sink import Record
+from services.stage import Outcome, Output, Refusal, Stage
+
+# Room is left for the headers of a rejection that may have to carry the output of an earlier stage.
+MAX_OUTPUT_BYTES: Final = MAX_MESSAGE_BYTES - 64 * 1024
+
+Apply: TypeAlias = Callable[[Any], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the logs, metrics and rejections say of a message."""
+
+    provider: str | None = None
+    uri: str | None = None
+    version: int | None = None
+    feed: str | None = None
+    received: str | None = None
+    raw_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one record. ``published`` holds the outputs themselves, for `absorb`; it stays in its process."""
+
+    encoded: tuple[Encoded, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    about: About = About()
+    seconds: float = 0.0
+    published: tuple[Output[Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A step that raised, hung or took the interpreter with it: the error's class, and where."""
+
+    error: str
+    frame: str = ""
+
+    @classmethod
+    def of(cls, error: BaseException) -> "Failure":
+        """Describe an error without its text, which may hold the story's."""
+        frames = traceback.extract_tb(error.__traceback__)
+        last = frames[-1] if frames else None
+        return cls(type(error).__name__, f"{Path(last.filename).name}:{last.lineno} {last.name}" if last else "")
+
+    def __str__(self) -> str:
+        """Return the failure for people."""
+        return f"{self.error} in {self.frame}" if self.frame else self.error
+
+
+def attempt(stage: Stage, record: Record, apply: Apply) -> Done | Failure:
+    """Do the work on a record; a step that raises gives a failure."""
+    try:
+        return work(stage, record, apply)
+    except Exception as error:  # noqa: BLE001 — whatever a step raises is that story's failure, never the worker's
+        return Failure.of(error)
+
+
+def work(stage: Stage, record: Record, apply: Apply) -> Done:
+    """Do the work on a record; what the step raises passes through, but for its verdicts."""
+    began = time.perf_counter()
+    try:
+        message = decode(record, stage.reads)
+        if message is None:
+            return Done(refusals=(Refusal("message_invalid", "no value"),))
+    except ValueError as error:
+        return Done(refusals=(Refusal("message_invalid", _reason(error)),))
+    try:
+        outcome = apply(message)
+    except StoryRejected as verdict:
+        outcome = Outcome(refusals=(Refusal.of(verdict),))
+    about = _about(message, outcome)
+    done = encode_outcome(outcome, stage.name, record.headers.get("traceparent"))
+    return replace(done, about=about, seconds=time.perf_counter() - began)
+
+
+def encode_outcome(outcome: Outcome, source: str, traceparent: str | None = None) -> Done:
+    """Encode the outputs of a step; those that no topic takes are refused."""
+    encoded: list[Encoded] = []
+    published: list[Output[Any]] = []
+    refusals = list(outcome.refusals)
+    for output in outcome.outputs:
+        record = encode(output, source, traceparent)
+        if len(record) > MAX_OUTPUT_BYTES:
+            refusals.append(_too_large(output, len(record)))
+            continue
+        encoded.append(record)
+        published.append(output)
+    return Done(tuple(encoded), tuple(refusals), published=tuple(published))
+
+
+def _too_large(output: Output[Any], size: int) -> Refusal:
+    item = getattr(output.value, "item", 0)
+    return Refusal("article_too_large", f"{size} bytes", getattr(output.value, "uri", None), item)
+
+
+def _about(message: Any, outcome: Outcome) -> About:  # noqa: ANN401 — any message
+    first = outcome.outputs[0].value if outcome.outputs else None
+    known = [one for one in (message, first) if one is not None]
+
+    def stated(name: str) -> Any:  # noqa: ANN401 — whatever the field holds
+        return next((value for one in known if (value := getattr(one, name, None)) is not None), None)
+
+    sha256 = stated("raw_sha256") or stated("sha256")
+    return About(stated("provider"), stated("uri"), stated("version"), stated("feed"), stated("received"), sha256)
+
+
+def _reason(error: ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    # Where and what is wrong, never the input itself.
+    details = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in details)
