@@ -81,13 +81,15 @@ class Field:
 
 
 @contextlib.asynccontextmanager
-async def prepared(broker: BrokerProcess, folder: Path, fault: str | None) -> AsyncGenerator[Field]:
-    """Start the four workers on a broker that runs, and publish the watch."""
+async def prepared(
+    broker: BrokerProcess, folder: Path, fault: str | None = None, watches: Sequence[Watch] = (EVERYTHING,)
+) -> AsyncGenerator[Field]:
+    """Start the four workers on a broker that runs, and publish the watches."""
     environment = _environment(broker, folder, fault)
     settings = Settings(kafka_bootstrap=broker.address, archive_path=folder / "archive.db", state_dir=folder / "state")
     async with Admin(settings) as admin:
         await admin.create_topics()
-    await _send_watch(settings)
+    await _publish(settings, watches)
     ports = {stage: free_port() for stage in WORKERS}
     services = [worker(stage, environment, port=ports[stage], log=folder / "log" / f"{stage}.log") for stage in WORKERS]
     async with supervised(services, grace=10) as supervisor:
@@ -124,12 +126,13 @@ def _environment(broker: BrokerProcess, folder: Path, fault: str | None) -> dict
     return {**inherited, **{variable(name): str(value) for name, value in own.items()}}
 
 
-async def _send_watch(settings: Settings) -> None:
+async def _publish(settings: Settings, watches: Sequence[Watch]) -> None:
     producer = kafka.producer(settings)
     await producer.start()
     try:
-        record = encode(Output(WATCHES, EVERYTHING.id, EVERYTHING), "chaos")
-        await producer.send_and_wait(record.topic, record.value, record.key, headers=record.headers)
+        records = [encode(Output(WATCHES, watch.id, watch), "chaos") for watch in watches]
+        sent = [await producer.send(one.topic, one.value, one.key, headers=one.headers) for one in records]
+        await asyncio.gather(*sent)
     finally:
         await producer.stop()
 
