@@ -21,7 +21,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from schemas.base import Model
 from schemas.story import RawStory
@@ -90,7 +90,7 @@ def with_faults(job: Job, settings: Settings) -> Job:
     """Return a stage with the faults that are meant for it before its step; a sink as it is."""
     if not isinstance(job, Stateless | Stateful):
         return job
-    stage: Any = job
+    stage = cast("Any", job)
     meant = tuple(one for one in faults_of(settings) if one.kind in STEP_KINDS and one.stage in {None, stage.name})
     # The lesser step stays as it is: what quarantine falls back on is what is tested.
     return replace(stage, step=FaultyStep(stage.step, meant)) if meant else stage

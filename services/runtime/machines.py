@@ -41,6 +41,7 @@ class Tools:
     equipment: Equipment
     pulse: Pulse
     marks: Marks
+    outbox: type[Outbox] = Outbox
 
 
 class Machine(Protocol):
@@ -93,7 +94,7 @@ class StatelessMachine:
     def handler(self, lane: Place) -> Handler:
         """Make the handler of a lane; all share the pool."""
         del lane
-        outbox = Outbox(self._producer, self._tools.pulse, self._tools.settings.patience)
+        outbox = self._tools.outbox(self._producer, self._tools.pulse, self._tools.settings.patience)
         return StatelessHandler(
             self._runner, quarantine=self._quarantine, breaker=self._breaker, outbox=outbox, stage=self._stage.name
         )
@@ -139,7 +140,7 @@ class StatefulMachine:
             stage=stage,
             live=self._live,
             recovery=Recovery(stage, settings, pulse, tools.marks),
-            outbox=Outbox(self._producer, pulse, settings.patience),
+            outbox=tools.outbox(self._producer, pulse, settings.patience),
             lease=Lease(pulse, settings.session_timeout, settings.patience),
             marks=tools.marks,
             breaker=Breaker(settings.state_dir / stage.name / "tripped"),

@@ -21,6 +21,7 @@ from services.runtime.marks import Marks
 from services.runtime.patience import PatienceExhausted, patiently
 from services.runtime.pulse import Pulse
 from services.runtime.refusing import refuse_to_start
+from services.runtime.sabotage import engine_of, outbox_class
 from services.runtime.settings import Settings
 from services.runtime.sink import Sink
 from services.runtime.watchdog import Signs, Watchdog
@@ -71,7 +72,7 @@ class _Run:
         self._marks = Marks(settings.state_dir / job.name)
         self._reads: tuple[Topic[Any], ...] = job.reads if isinstance(job.reads, tuple) else (job.reads,)
         self._readiness = Readiness(job.name)
-        self._machine = machine_of(job, Tools(settings, equipment, self._pulse, self._marks))
+        self._machine = machine_of(job, Tools(settings, equipment, self._pulse, self._marks, outbox_class(settings)))
         self._engine = Engine(self._machine, self._pulse, self._fail_with)
         self._failing = threading.Lock()
 
@@ -86,7 +87,7 @@ class _Run:
             names = tuple(topic.name for topic in self._reads)
             worker = FaustWorker(settings, self._pulse, names, self._fail)
             self._watch(worker)
-            await worker.start(self._engine)
+            await worker.start(engine_of(settings, self._engine))
             await self._become_ready(worker, stop, began)
             await stop.wait()
             self._readiness.wait("stop", "is stopping")
