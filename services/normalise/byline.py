@@ -77,7 +77,7 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
         stated: ``By PAUL BYRNE and ALMUDENA CALATRAVA``, ``Von Marco Krefting, dpa``; a closing ``=`` is dropped.
         role: given to everyone named.
     """
-    words = stated.strip().rstrip("=").strip()
+    words = stated.replace("\ufffd", " ").strip().rstrip("=").strip()
     emails = _EMAIL.findall(words)
     words = _PHONE.sub("", _EMAIL.sub("", words))
     opener = _OPENER.match(words)

@@ -1,6 +1,5 @@
 """The standing of an article: status, urgency, embargo, and its relation to earlier versions."""
 
-from datetime import UTC
 from typing import Any, Final
 
 from schemas.article import AlertLevel, PubStatus, Warn
@@ -33,17 +32,17 @@ def read_status(draft: Draft, feed: Feed, story: Story, times: Times) -> dict[st
         StoryRejected: ``urgency_invalid``.
     """
     stated = clean_status(draft.pub_status)
-    ed_note = clean_words(draft.ed_note or "")
-    cycle = read_lifecycle(_words(draft, story, stated or "usable", ed_note))
-    embargo = _embargo(draft, feed, story, times)
     priority = clean_priority(draft.priority)
+    level = _level(priority, story)
+    cycle = read_lifecycle(_words(draft, story, stated or "usable", level))
+    embargo = _embargo(draft, feed, story, times)
     return {
         "pub_status": _standing(stated, cycle),
         "signals": draft.signals,
-        "urgency": parse_urgency(draft.urgency, feed, uri=draft.uri),
+        "urgency": _urgency(draft, feed),
         "priority": priority,
-        "alert_level": _level(priority, story),
-        "ed_note": ed_note or None,
+        "alert_level": level,
+        "ed_note": clean_words(draft.ed_note or "") or None,
         "relation": cycle.relation,
         "evidence": cycle.evidence,
         "changes": cycle.changes,
@@ -53,7 +52,13 @@ def read_status(draft: Draft, feed: Feed, story: Story, times: Times) -> dict[st
     }
 
 
-def _words(draft: Draft, story: Story, stated: PubStatus, ed_note: str) -> Words:
+def _urgency(draft: Draft, feed: Feed) -> int | None:
+    """Return the urgency stated, else what the feed makes of the filing priority."""
+    urgency = parse_urgency(draft.urgency, feed, uri=draft.uri)
+    return urgency or feed.urgency.get((draft.priority or "").strip().casefold())
+
+
+def _words(draft: Draft, story: Story, stated: PubStatus, level: AlertLevel | None) -> Words:
     slug = story.fields["slug"]
     number = (draft.version or "").strip()
     return Words(
@@ -61,7 +66,8 @@ def _words(draft: Draft, story: Story, stated: PubStatus, ed_note: str) -> Words
         signals=draft.signals,
         headline_tags=story.headlines.tags,
         version_words=tuple(filter(None, {draft.version_words, slug.version if slug else None})),
-        ed_note=ed_note,
+        ed_note=clean_words(draft.ed_note or ""),
+        alert_level=level or "none",
         advisories=story.advisories,
         headline=next((line.value for line in story.headlines.lines), ""),
         version=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else None,  # noqa: PLR2004 — see lifecycle
@@ -97,11 +103,10 @@ def _draft_notes(draft: Draft) -> tuple[str, ...]:
 
 
 def _until(embargo: Embargo | None, times: Times) -> str | None:
-    """The field is exact; where words and field differ, the later holds."""
-    moments = [moment.when for name, moment in times.moments.items() if name == "embargoedUntil"]
-    if embargo and embargo.until:
-        moments.append(embargo.until)
-    return Moment(max(moments).astimezone(UTC)).instant if moments else None
+    """Return when the embargo ends: as the field says, which is exact, else as the words do."""
+    if field := times.moments.get("embargoedUntil"):
+        return field.instant
+    return Moment(embargo.until).instant if embargo and embargo.until else None
 
 
 def _level(priority: Priority | None, story: Story) -> AlertLevel | None:

@@ -110,9 +110,10 @@ def _descriptions(draft: Draft) -> tuple[Description, ...]:
 
 
 def _authors(draft: Draft, by: str | None, sorted_: Sorted) -> tuple[Author, ...]:
-    stated = draft.authors or (read_byline(by).authors if by else ())
+    wrote = any(author.role == "author" for author in draft.authors)
+    named = read_byline(by).authors if by and not wrote else ()
     people = dict[tuple[str, str], Author]()
-    for author in (*stated, *sorted_.credits):
+    for author in (*named, *draft.authors, *sorted_.credits):
         people.setdefault((author.name.casefold(), author.role), author)
     return tuple(people.values())
 

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from schemas.article import PubStatus
+from schemas.article import AlertLevel, PubStatus
 from schemas.chain import Changes, Evidence, Relation
 
 # Strongest first: a corrected repeat is a correction, a killed update is a kill.
+_Found: TypeAlias = "tuple[Relation, Evidence]"
 _WORDS: Final[tuple[tuple[Relation, str], ...]] = (
     ("kill", r"\bkill(?:ed|s)?\b|\bmandatory kill\b|\bretract(?:ed|ion)\b|\bannul(?:ation|e|é|ée|lamento|lato|ado|ada)\b|\banulaci[oó]n\b|\banulad[oa]\b|\bzurückgezogen\b|\blöschen\b|\bkasseras\b|\bpoistetaan\b|\bannuller(?:et|as|t)\b|аннулир\w+"),
     ("withdraw", r"\bwithdrawn?\b|\bwithdraw(?:s|al)\b|\bretir(?:é|ée|ado|ada|ato|ata)\b|\bingetrokken\b|\btilbagekald\w*\b|\btrukket tilbake\b|\btillbakadrag\w*\b|\bvedetään pois\b|отозван\w*"),
@@ -59,6 +60,7 @@ class Words:
     advisories: tuple[str, ...] = ()
     headline: str = ""
     version: int | None = None
+    alert_level: AlertLevel = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Lifecycle:
 
 def read_lifecycle(words: Words) -> Lifecycle:
     """Read what a version is to those before it; the strongest word decides, all are evidence."""
-    found = [*_status(words), *_signals(words), *_short(words), *_notes(words), *_version(words)]
+    found = [*_status(words), *_signals(words), *_short(words), *_notes(words), *_level(words), *_version(words)]
     order: list[Relation] = [relation for relation, _ in _WORDS]
     best = min(found, key=lambda pair: (-(pair[1].confidence or 0) >= -0.6, order.index(pair[0])), default=None)  # noqa: PLR2004 — doubtful ones last
     line = next((line for line in words.advisories if line.startswith("(")), None)
@@ -92,20 +94,20 @@ def _is_sure(evidence: Evidence) -> bool:
     return (evidence.confidence or 0) >= 0.9  # noqa: PLR2004 — below, words may be of the story itself
 
 
-def _status(words: Words) -> list[tuple[Relation, Evidence]]:
+def _status(words: Words) -> list[_Found]:
     if words.pub_status == "canceled":
         return [("kill", Evidence(rule="pub_status", text="canceled", confidence=1.0))]
     return []
 
 
-def _signals(words: Words) -> list[tuple[Relation, Evidence]]:
+def _signals(words: Words) -> list[_Found]:
     known = ((signal, _SIGNALS.get(signal.casefold())) for signal in words.signals)
     return [(relation, Evidence(rule="signal", text=signal, confidence=1.0)) for signal, relation in known if relation]
 
 
-def _short(words: Words) -> list[tuple[Relation, Evidence]]:
+def _short(words: Words) -> list[_Found]:
     """Tags and version words are nothing but lifecycle words: any of them counts."""
-    found = list[tuple[Relation, Evidence]]()
+    found = list[_Found]()
     for rule, texts in (("headline_tag", words.headline_tags), ("version_words", words.version_words)):
         for text in texts:
             relation = next((relation for relation, pattern in _RULES if pattern.search(text)), None)
@@ -114,8 +116,8 @@ def _short(words: Words) -> list[tuple[Relation, Evidence]]:
     return found
 
 
-def _notes(words: Words) -> list[tuple[Relation, Evidence]]:
-    found = list[tuple[Relation, Evidence]]()
+def _notes(words: Words) -> list[_Found]:
+    found = list[_Found]()
     for rule, text in (
         ("ed_note", words.ed_note),
         *(("advisory", line) for line in words.advisories),
@@ -132,7 +134,7 @@ def _notes(words: Words) -> list[tuple[Relation, Evidence]]:
     return found
 
 
-def _opening(rule: str, text: str) -> list[tuple[Relation, Evidence]]:
+def _opening(rule: str, text: str) -> list[_Found]:
     opening = text[:_OPENING]
     hits = [(pattern.search(opening), relation) for relation, pattern in _RULES if relation in _IN_NOTES]
     first = min(((hit.start(), relation, hit[0]) for hit, relation in hits if hit), default=None)
@@ -142,7 +144,13 @@ def _opening(rule: str, text: str) -> list[tuple[Relation, Evidence]]:
     return [(first[1], Evidence(rule=rule, text=first[2], confidence=confidence))]
 
 
-def _version(words: Words) -> list[tuple[Relation, Evidence]]:
+def _level(words: Words) -> list[_Found]:
+    if words.alert_level not in ("flash", "bulletin"):
+        return []
+    return [("alert", Evidence(rule="alert_level", text=words.alert_level, confidence=0.7))]
+
+
+def _version(words: Words) -> list[_Found]:
     if words.version is None or not 1 < words.version < 1000:  # noqa: PLR2004 — larger ones are serial numbers
         return []
     return [("update", Evidence(rule="version", text=str(words.version), confidence=0.6))]

@@ -43,6 +43,8 @@ _TAIL: Final = re.compile(
 _ANPA: Final = re.compile(
     r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[A-Z]{1,5})?"
 )
+# Kyodo: ``21:37-09-12-18``: hour and minute, day, month, year.
+_KYODO: Final = re.compile(r"(?P<hour>\d\d):(?P<minute>\d\d)-(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d\d)")
 # ``24.11.2026 08:22``, ``24/11/2026 08:22``; with a slash month and day may be swapped, see `_numbers`.
 _NUMBERS: Final = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?P<rest>.{0,40})", re.DOTALL
@@ -93,12 +95,12 @@ def _standard(raw: str, zone: tzinfo) -> Moment | None:
 
 
 def _precision(raw: str, when: datetime) -> Precision:
-    if ":" not in raw and "T" not in raw:
+    clock = re.split(r"[+Zz]|-(?=\d\d:?\d\d$)", raw[10:] if raw[4] == "-" else raw[8:], maxsplit=1)[0].lstrip("T ")
+    if not clock:
         return "day"
-    if when.microsecond or "." in raw:
+    if when.microsecond or "." in clock:
         return "millisecond"
-    seconds = 2 if ":" in raw.split("+")[0] else len("20261124T0822") < len(raw.rstrip("Z"))
-    return "second" if seconds is True or raw.count(":") >= seconds and seconds else "minute"
+    return "second" if len(clock.replace(":", "")) > len("0822") else "minute"
 
 
 def _moment(when: datetime, precision: Precision, zone: tzinfo) -> Moment | None:
@@ -113,7 +115,7 @@ def _moment(when: datetime, precision: Precision, zone: tzinfo) -> Moment | None
 def _other(raw: str, zone: tzinfo) -> Moment | None:
     if found := _EPOCH.fullmatch(raw):
         return Moment(datetime.fromtimestamp(int(found[1]), UTC).replace(microsecond=int(found[2] or 0) * 1000))
-    for pattern in (_COMPACT, _ISO, _TAIL, _ANPA, _ASCTIME, _DAY_FIRST, _MONTH_FIRST, _NUMBERS):
+    for pattern in (_COMPACT, _ISO, _TAIL, _ANPA, _KYODO, _ASCTIME, _DAY_FIRST, _MONTH_FIRST, _NUMBERS):
         if found := pattern.fullmatch(raw):
             return _built(found.groupdict(), zone)
     return None

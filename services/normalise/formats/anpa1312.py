@@ -1,0 +1,167 @@
+"""ANPA-1312 (AP, Kyodo and others): a header of service and slug lines, text between STX and ETX, a trailer with the time.
+
+Source: ANPA Technical Bulletin 1312 (1979, 1989); AP stylebook, "Filing the wire". Control bytes may have been lost.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from schemas.body import Headline, Removed
+from schemas.credits import AltId, Category
+from services.normalise.draft import Block, Draft
+from services.normalise.format import Format, Sniff
+from services.normalise.paragraphs import clean_words
+from services.normalise.telegraph import ETX, STX, TABLE_MARKS, blocks_of, lines_of, typographic
+from services.normalise.transmission import Transmission
+
+_HEADER: Final = re.compile(
+    r"[\x16\s\x00\x7f]*\x01?(?P<service>[A-Za-z])(?P<sequence>\d{4})(?P<origin>[A-Z]{0,8})(?:\x1f|[ _])?(?P<selector>[^\s\x1f]{0,12})[ \t]*\r?\n"
+    r"(?P<priority>[a-z])[ ](?P<category>[a-z]{1,3})[\x11-\x14 ]*[ ](?P<slug>[^\r\n]{2,40}?)[ ]{1,}(?P<date>\d\d-\d\d)[ ]*(?P<count>\d{1,5})?[ \t]*\r?\n",
+)
+# ``AP-WF-11-13-13 0745GMT<``, Kyodo's ``KWS-21:37-09-12-18``.
+_TRAILER: Final = re.compile(
+    r"(?:(?P<source>[A-Z]{2,4})-(?P<selector>[A-Z]{2,4})-)?(?P<time>\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]{3,4})<?|[A-Z]{2,4}-(?P<clock>\d\d:\d\d-\d\d-\d\d-\d\d)"
+)
+_HEAD_LINE: Final = re.compile(r"\s*\^(?P<words>.*?)\s*(?P<end>[<=]?)\s*$")
+# AP's key number before the slug line of digests: ``*9006<``.
+_KEY: Final = re.compile(r"^\s*\^?\*\d{3,5}<\s*")
+_NOTE: Final = re.compile(
+    r"(?:Eds?|EDS?|Editors?|EDITORS?|EDITOR'S NOTE|Editor's [Nn]ote|ADVISORY|Advisory|ATTENTION|HOLD|EMBARGO|Embargo)\b|(?:With )?AP (?:Photos?|Video|Graphics?|Audio|Interactive)\b|With (?:photo|video|graphic|BC-)"
+)
+_BYLINE: Final = re.compile(r"(?:By|BY|by)\s")
+_SLUG_LINE: Final = re.compile(r"(?:BC|AM|PM|AP)-")
+
+
+@dataclass
+class _Head:
+    """The lines above the text, sorted."""
+
+    slug: str | None = None
+    headlines: list[str] = field(default_factory=list[str])
+    notes: list[str] = field(default_factory=list[str])
+    by: list[str] = field(default_factory=list[str])
+
+
+def _sniff(transmission: Transmission) -> Sniff | None:
+    if transmission.is_xml or transmission.is_json or not _HEADER.match(transmission.text[:400]):
+        return None
+    marked = STX in transmission.text
+    return Sniff(100 if marked else 85, f"ANPA-1312 header{' and STX' if marked else ''}")
+
+
+def _read(transmission: Transmission) -> Iterator[Draft]:
+    text = transmission.text
+    header = _HEADER.match(text[:400])
+    rest = text[header.end() :] if header else text
+    body, trailer = _split(rest)
+    head, lines = _head(lines_of(body), header["slug"] if header else "")
+    columns = any(mark in body for mark in TABLE_MARKS)
+    yield _draft(transmission, header, trailer, head, tuple(_blocks(lines)), preserved=columns)
+
+
+def _split(rest: str) -> tuple[str, re.Match[str] | None]:
+    """Return the text between STX and ETX, or up to the trailer where ETX is lost, and the trailer."""
+    rest = rest.partition(STX)[2] if STX in rest[:200] else rest
+    body, _, tail = rest.partition(ETX)
+    trailer = _TRAILER.search(tail)
+    if trailer or not (found := _last_trailer(body)):
+        return body, trailer
+    return body[: found.start()], found
+
+
+def _last_trailer(body: str) -> re.Match[str] | None:
+    start = max(0, len(body) - 120)
+    return _TRAILER.search(body, start)
+
+
+def _head(lines: list[str], slug: str) -> tuple[_Head, list[str]]:
+    head = _Head()
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        words = _KEY.sub("", line)
+        marked = _HEAD_LINE.match(words)
+        if marked and (marked["end"] or not head.headlines):
+            _sort(marked["words"].strip(), head, slug)
+        elif not marked and not line[0].isspace() and not head.headlines and number < 6:  # noqa: PLR2004 — no head is longer
+            _sort(words.rstrip("+=< ").strip(), head, slug)
+        else:
+            return head, lines[number:]
+    return head, []
+
+
+def _sort(words: str, head: _Head, slug: str) -> None:
+    if head.slug is None and (_SLUG_LINE.match(words) or words == slug):
+        head.slug = words
+    elif _BYLINE.match(words):
+        head.by.append(words)
+    elif _NOTE.match(words):
+        head.notes.append(words)
+    elif head.by:
+        head.by.append(words)
+    elif words:
+        head.headlines.append(typographic(words))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    for block in blocks_of(_apart(lines)):
+        yield Block(typographic(block.text), block.kind)
+
+
+def _apart(lines: list[str]) -> Iterator[str]:
+    """Yield the lines; those that ``^`` or ``==`` mark stand alone."""
+    for line in lines:
+        marked = line.lstrip().startswith(("^", "=="))
+        if marked:
+            yield ""
+        yield line.lstrip().removeprefix("^").strip("=<") if marked else line
+        if marked:
+            yield ""
+
+
+def _draft(  # noqa: PLR0913 — the parts of a record
+    transmission: Transmission,
+    header: re.Match[str] | None,
+    trailer: re.Match[str] | None,
+    head: _Head,
+    blocks: tuple[Block, ...],
+    *,
+    preserved: bool,
+) -> Draft:
+    parts = header.groupdict() if header else {}
+    time = (trailer["time"] or trailer["clock"]) if trailer else None
+    return Draft(
+        item=transmission.body,
+        alt_ids=(AltId(role="anpa-seq", value=f"{parts['service']}{parts['sequence']}"),) if parts else (),
+        provider=(trailer["source"] if trailer else None) or parts.get("origin") or None,
+        times={"versionCreated": time} if time else {},
+        priority=parts.get("priority"),
+        category=(Category(scheme="anpa", code=parts["category"]),) if parts else (),
+        slugline=head.slug or (parts["slug"].strip() if parts else None),
+        version_words=None,
+        headlines=tuple(
+            Headline(role="sub" if place else "main", value=words) for place, words in enumerate(head.headlines)
+        ),
+        by=", ".join(head.by) or None,
+        ed_note=" ".join(head.notes) or None,
+        blocks=blocks,
+        removed=_removed(header, trailer),
+        preserved=preserved or any(block.kind == "table" for block in blocks),
+        origin={
+            "headlines": "^ line",
+            "slugline": "slug line",
+            "by": "^By line",
+            "priority": "header",
+            "versionCreated": "trailer",
+        },
+    )
+
+
+def _removed(*parts: re.Match[str] | None) -> tuple[Removed, ...]:
+    lines = (" ".join(clean_words(part[0]).split()) for part in parts if part)
+    return tuple(Removed(reason="wire_furniture", text=line) for line in lines)
+
+
+FORMAT: Final = Format("anpa-1312", _sniff, _read)

@@ -1,0 +1,222 @@
+"""IPTC 7901: one header line, a slug line of keywords, text between STX and ETX, a tail with the time.
+
+Source: IPTC 7901, "The text transmission format" (1989), as dpa, APA, sda and others send it. Control bytes may have been lost.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from schemas.body import Headline, Notes, Removed
+from schemas.credits import AltId, Author, Category
+from services.normalise.agencies import is_agency
+from services.normalise.byline import read_credits
+from services.normalise.draft import Draft
+from services.normalise.format import Format, Sniff
+from services.normalise.telegraph import ETX, STX, blocks_of, lines_of
+from services.normalise.transmission import Transmission
+
+_HEADER: Final = re.compile(
+    r"[\x16\s\x00\x7f]*\x01?(?P<source>[A-Za-z]{2,4})(?P<sequence>\d{3,6})[ ]+(?P<priority>[1-9])[ ]+(?P<category>[A-Za-z]{1,4})[ ]+(?P<count>\d{1,5})"
+    r"(?P<rest>[^\r\n]{0,60})\r?\n"
+)
+_TAIL: Final = re.compile(r"(?P<time>\d{6}\s*(?:[A-Z]{1,5})?\s+[^\W\d_]{3,10}\.?\s+\d{2,4})")
+# Lines between slug and headline that say which version it is.
+_VERSION: Final = re.compile(
+    r"\(?(?:\d{1,2}(?:ST|ND|RD|TH)\s(?:LEAD|NET|ADD|TAKE|WRAP)|(?:LEAD|ROUNDUP|UPDATE|ADD)\s?\d{0,2}|REFILE|EXTRA|URGENT|FLASH|BULLETIN|REPEAT|CORRECTION|CORRECTED|KILL|HOLD|WITHDRAWAL|PREVIEW|FEATURE|"
+    r"Eil(?:meldung)?|EIL(?:MELDUNG)?|Blitz|BLITZ|Vorrang|Achtung|ACHTUNG|Zusammenfassung[^()\n]{0,40}|ZUSAMMENFASSUNG[^()\n]{0,40}|Neu:[^()\n]{0,120}|neu:[^()\n]{0,120}|Berichtigung[^()\n]{0,120}|Korrektur[^()\n]{0,120}|KORREKTUR[^()\n]{0,120}|"
+    r"Wiederholung[^()\n]{0,80}|Gesamtzusammenfassung[^()\n]{0,40}|Tagesthema|Hintergrund|Korr\b[^()\n]{0,80}|Lead|LEAD|(?:KILL ?){2,3}|(?:HOLD ?){2,3})\)?[ :]*"
+)
+_BYLINE: Final = re.compile(r"(?:By|Von|Par|Por|Di|De|Da|Door|Av|Af)\s[^\n]{3,110}$")
+_NOTEPAD: Final = re.compile(r"#{1,3}\s?(?:dpa[ -])?(?:Notebook|NOTEBOOK|Notizblock|NOTIZBLOCK|Bloc-notes|Libreta)")
+_PRIVATE: Final = re.compile(
+    r"(?:The following information is not|Die folgenden Informationen sind nicht|Folgende Informationen sind nicht|Les informations suivantes ne sont pas|La siguiente información no)\b",
+    re.IGNORECASE,
+)
+_TO_EDITORS: Final = re.compile(
+    r"#{1,3}\s?(?:Note to [Ee]ditors|Redaktionelle Hinweise|Hinweise? (?:an|für) die Redaktion\w*|Note aux rédacteurs)"
+)
+_SECTION: Final = re.compile(r"#{1,3}\s")
+_STARS: Final = re.compile(r"[*\s]{3,}$")
+_SIGN: Final = re.compile(r"(?:dpa|sda|ats|apa|awp|kna|epd|afp)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}(?:\s[a-z]\d)?")
+_HEADLINE_LINES: Final = 4
+
+
+@dataclass
+class _Parts:
+    """The lines between header and tail, sorted."""
+
+    slug: str | None = None
+    version: list[str] = field(default_factory=list[str])
+    headline: list[str] = field(default_factory=list[str])
+    by: str | None = None
+    text: list[str] = field(default_factory=list[str])
+    public: list[str] = field(default_factory=list[str])
+    private: list[str] = field(default_factory=list[str])
+
+
+def _sniff(transmission: Transmission) -> Sniff | None:
+    if transmission.is_xml or transmission.is_json or not _HEADER.match(transmission.text[:300]):
+        return None
+    marked = STX in transmission.text
+    return Sniff(98 if marked else 80, f"IPTC 7901 header{' and STX' if marked else ''}")
+
+
+def _read(transmission: Transmission) -> Iterator[Draft]:
+    header = _HEADER.match(transmission.text[:300])
+    rest = transmission.text[header.end() :] if header else transmission.text
+    body, time = _split(rest)
+    parts = _sort(body)
+    yield _draft(transmission, header, time, parts)
+
+
+def _split(rest: str) -> tuple[str, str | None]:
+    """Return the text and the time of the tail, which stands behind ETX or, where that is lost, on a line of its own."""
+    body, mark, tail = rest.partition(ETX)
+    if mark:
+        found = _TAIL.search(tail[:200])
+        return body, found["time"] if found else None
+    for found in reversed(list(_TAIL.finditer(body, max(0, len(body) - 200)))):
+        return body[: found.start()] + body[found.end() :], found["time"]
+    return body, None
+
+
+def _sort(body: str) -> _Parts:
+    parts = _Parts()
+    before, mark, after = body.partition(STX)
+    if mark:
+        parts.slug = _slug(lines_of(before))
+        lines = lines_of(after)
+    else:
+        lines = lines_of(body)
+        parts.slug, lines = _leading_slug(lines)
+    _sort_notes(_sort_head(lines, parts), parts)
+    return parts
+
+
+def _slug(lines: list[str]) -> str | None:
+    return next((line.strip() for line in lines if line.strip()), None)
+
+
+def _leading_slug(lines: list[str]) -> tuple[str | None, list[str]]:
+    for number, line in enumerate(lines):
+        if line.strip():
+            is_slug = "/" in line and line.strip().endswith("/")
+            return (line.strip(), lines[number + 1 :]) if is_slug else (None, lines[number:])
+    return None, []
+
+
+def _sort_head(lines: list[str], parts: _Parts) -> list[str]:
+    """Sort version words, headline and byline; return the lines of the text."""
+    for number, line in enumerate(lines):
+        words = line.strip()
+        ended = words.endswith("=")
+        if not words:
+            if parts.headline:
+                return lines[number:]
+        elif _VERSION.fullmatch(words) and not parts.headline:
+            parts.version.append(words.strip("() "))
+        elif _BYLINE.match(words.rstrip("= ")) and parts.headline:
+            parts.by = words.rstrip("= ")
+            return lines[number + 1 :]
+        elif len(parts.headline) < _HEADLINE_LINES:
+            parts.headline.append(words)
+        else:
+            return _no_headline(lines, parts)
+        if ended and parts.headline and not _is_byline_next(lines, number):
+            return lines[number + 1 :]
+    return []
+
+
+def _is_byline_next(lines: list[str], number: int) -> bool:
+    following = next((line.strip() for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return bool(_BYLINE.match(following.rstrip("= "))) and following.endswith("=")
+
+
+def _no_headline(lines: list[str], parts: _Parts) -> list[str]:
+    """Five lines on end are no headline but the text: an alert."""
+    parts.headline.clear()
+    return lines
+
+
+def _sort_notes(lines: list[str], parts: _Parts) -> None:
+    where = parts.text
+    for line in lines:
+        if _NOTEPAD.match(line.strip()):
+            where = parts.public
+        elif _PRIVATE.match(line.strip()):
+            where = parts.private
+        where.append(line)
+    # The rule of stars above the private part belongs to neither.
+    for section in (parts.text, parts.public):
+        while section and (not section[-1].strip() or _STARS.match(section[-1])):
+            section.pop()
+
+
+def _draft(transmission: Transmission, header: re.Match[str] | None, time: str | None, parts: _Parts) -> Draft:
+    stated = header.groupdict() if header else {}
+    slug = (parts.slug or "").strip("/ ") or None
+    private, sign = _signed(parts.private)
+    return Draft(
+        item=transmission.body,
+        alt_ids=(AltId(role="7901", value=f"{stated['source']}{stated['sequence']}"),) if stated else (),
+        provider=_provider(stated.get("rest")),
+        times={"versionCreated": time} if time else {},
+        priority=stated.get("priority"),
+        urgency=stated.get("priority"),
+        category=(Category(scheme="iptc7901", code=stated["category"]),) if stated else (),
+        slugline=slug,
+        keywords=tuple(word.strip() for word in (slug or "").split("/") if word.strip()),
+        version_words=" ".join(parts.version) or None,
+        headlines=(Headline(value=" ".join(parts.headline)),) if parts.headline else (),
+        by=parts.by,
+        authors=_people(parts.private),
+        sign_off=sign,
+        blocks=tuple(blocks_of(parts.text)),
+        notes=_notes(parts.public, private),
+        ed_note=_ed_note(parts.public),
+        removed=_removed(header),
+        origin={"headlines": "line before =", "slugline": "slug line", "priority": "header", "versionCreated": "tail"},
+    )
+
+
+def _provider(rest: str | None) -> str | None:
+    """Return the agency that closes the header: ``211 ccccb   dpa 061``."""
+    found = re.search(r"(?:^|\s)([a-zA-Z]{2,4}(?:-[a-z]+)?)(?:\s+\d{1,5})?\s*$", rest or "")
+    return found[1] if found and is_agency(found[1]) else None
+
+
+def _signed(private: list[str]) -> tuple[list[str], str | None]:
+    """Take the closing line of initials off the private notes."""
+    lines = [line for line in private if line.strip()]
+    if lines and _SIGN.fullmatch(lines[-1].strip()):
+        return lines[:-1], lines[-1].strip()
+    return lines, None
+
+
+def _people(private: list[str]) -> tuple[Author, ...]:
+    return tuple(person for line in private for person in read_credits(line) if ":" in line)
+
+
+def _notes(public: list[str], private: list[str]) -> Notes | None:
+    both = ["\n".join(line.strip() for line in lines if line.strip()) for lines in (public, private)]
+    return Notes(public=both[0] or None, non_public=both[1] or None) if any(both) else None
+
+
+def _ed_note(public: list[str]) -> str | None:
+    lines = list[str]()
+    inside = False
+    for line in public:
+        if _SECTION.match(line.strip()):
+            inside = bool(_TO_EDITORS.match(line.strip()))
+        elif inside and line.strip():
+            lines.append(line.strip(" -"))
+    return " ".join(lines) or None
+
+
+def _removed(header: re.Match[str] | None) -> tuple[Removed, ...]:
+    return (Removed(reason="wire_furniture", text=header[0].strip("\x01\x7f\x16\x00 \r\n")),) if header else ()
+
+
+FORMAT: Final = Format("iptc-7901", _sniff, _read)

@@ -1,0 +1,203 @@
+"""Plain text: scraped pages and bare copy. Navigation, headline, byline, caption, then the story, which the dateline opens.
+
+Any readable text is this format when it is no other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from schemas.body import Headline, Removed
+from schemas.credits import Association
+from services.normalise.byline import BYLINE_PARAGRAPH
+from services.normalise.dateline import WINDOW, find_dateline
+from services.normalise.draft import Draft, TimeField
+from services.normalise.format import Format, Sniff
+from services.normalise.labels import read_labels
+from services.normalise.page_chrome import is_chrome, is_tail_chrome
+from services.normalise.telegraph import blocks_of, lines_of
+from services.normalise.times import read_time
+from services.normalise.transmission import Transmission
+from services.normalise.zones import named_zone
+
+# The story opens within the first lines, however much navigation there is.
+_LINES_BEFORE: Final = 60
+# A line of this many words can be a headline; fewer are a menu.
+_HEADLINE_WORDS: Final = 4
+_HEADLINE_LONGEST: Final = 200
+# Where a caption runs into the dateline on one line: a place in capitals, an agency in brackets, a dash.
+_RUN_IN: Final = re.compile(
+    r"(?<=[^\W\dA-Z_.)])\s?(?=[A-Z][A-Z.'-]{2,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}(?:, [^()\n]{2,40})? \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)\s?(?:--|-|–|—))"
+)
+_PRINTABLE_SHARE: Final = 0.95
+_STAMP: Final = re.compile(
+    r"(?:(?P<label>Published|Posted|First published|Veröffentlicht|Publié le|Publicado(?: el)?|Pubblicato(?: il)?|Updated|Last updated|Modified|Aktualisiert|Mis à jour le|Actualizado(?: el)?|Aggiornato(?: il)?)\s*:?\s*(?:on |at |am |le |el |il )?)?(?P<time>.{8,60})",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Page:
+    """The lines of a page, sorted."""
+
+    headline: str | None = None
+    by: str | None = None
+    chrome: list[str] = field(default_factory=list[str])
+    caption: list[str] = field(default_factory=list[str])
+    times: dict[TimeField, str] = field(default_factory=dict["TimeField", str])
+
+
+def _sniff(transmission: Transmission) -> Sniff | None:
+    if transmission.is_xml or (transmission.is_json and not transmission.text.lstrip()[1:2].isalpha()):
+        return None
+    head = transmission.text[:4000]
+    odd = sum(1 for letter in head if not letter.isprintable() and not letter.isspace())
+    if odd > (1 - _PRINTABLE_SHARE) * len(head) or not any(letter.isalpha() for letter in head):
+        return None
+    return Sniff(10, "readable text, and no other format")
+
+
+def _read(transmission: Transmission) -> Iterator[Draft]:
+    labels, lines = read_labels(lines_of(transmission.text))
+    lines = _split_run_in(lines)
+    opening = _find_opening(lines, transmission.received.date())
+    if opening is None:
+        page, rest = _without_dateline(lines, transmission, titled=bool(labels.headlines))
+    else:
+        page, rest = _sort(lines[:opening], transmission, titled=bool(labels.headlines)), lines[opening:]
+    body, tail = _cut_tail(rest)
+    headline = (Headline(value=page.headline),) if page.headline else ()
+    chrome = (*page.chrome, *tail)
+    yield Draft(
+        item=transmission.body,
+        headlines=(*labels.headlines, *headline),
+        slugline=labels.get("slugline"),
+        by=labels.get("by") or page.by,
+        dateline=labels.get("dateline"),
+        urgency=labels.get("urgency"),
+        version=labels.get("version"),
+        uri=labels.get("uri"),
+        language=labels.get("language"),
+        pub_status=labels.get("pub_status"),
+        ed_note=labels.get("ed_note"),
+        embargo_text=labels.get("embargo_text"),
+        keywords=labels.keywords,
+        times={**page.times, **labels.times},
+        cut_dateline=True,
+        blocks=tuple(blocks_of(body)),
+        associations=_associations(page.caption),
+        removed=tuple(Removed(reason="page_chrome", text=line) for line in chrome),
+        origin={"headlines": "line above the story"} if page.headline else {},
+    )
+
+
+def _split_run_in(lines: list[str]) -> list[str]:
+    split = list[str]()
+    for line in lines[:_LINES_BEFORE]:
+        found = _RUN_IN.search(line[: WINDOW * 4])
+        if found and found.start() > 0:
+            split += [line[: found.start()].rstrip(), line[found.end() :]]
+        else:
+            split.append(line)
+    return split + lines[_LINES_BEFORE:]
+
+
+def _find_opening(lines: list[str], day: date) -> int | None:
+    """Return the first line that a dateline with agency or date opens, if there is one near the top."""
+    for number, line in enumerate(lines[:_LINES_BEFORE]):
+        found = find_dateline(line.strip(), day) if line.strip() else None
+        if found and (found.line.agency or found.line.date) and found.line.place:
+            return number
+    return None
+
+
+def _sort(lines: list[str], transmission: Transmission, *, titled: bool) -> _Page:
+    """Sort what stands above the dateline: navigation, headline, byline, times, and the caption right above it."""
+    page = _Page()
+    for number, line in enumerate(lines):
+        words = line.strip()
+        if words:
+            _sort_line(words, page, transmission, last=number == len(lines) - 1, titled=titled)
+    if page.headline is None and not titled:
+        _promote(page)
+    return page
+
+
+def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: bool, titled: bool) -> None:
+    if is_chrome(words):
+        page.chrome.append(words)
+    elif page.by is None and BYLINE_PARAGRAPH.fullmatch(words):
+        page.by = words
+    elif stamp := _stamp(words, transmission):
+        page.times.setdefault(*stamp)
+    elif page.headline is None and not titled and _can_head(words):
+        page.headline = words
+    elif page.headline and (last or len(words.split()) > _HEADLINE_WORDS):
+        page.caption.append(words)
+    else:
+        page.chrome.append(words)
+
+
+def _can_head(words: str) -> bool:
+    """Whether a line reads like a headline: some words, no full stop; scripts without spaces count letters."""
+    long_enough = len(words.split()) >= _HEADLINE_WORDS or (not words.isascii() and len(words) >= 2 * _HEADLINE_WORDS)
+    return long_enough and len(words) <= _HEADLINE_LONGEST and not words.endswith((".", "。", ":"))
+
+
+def _promote(page: _Page) -> None:
+    """A page of short lines: the last one above the story is its headline."""
+    if page.chrome and not is_chrome(page.chrome[-1]):
+        page.headline = page.chrome.pop()
+
+
+def _without_dateline(lines: list[str], transmission: Transmission, *, titled: bool) -> tuple[_Page, list[str]]:
+    """Sort a text without a dateline: the first line heads it if more follows and it reads like a headline."""
+    page = _Page()
+    for number, line in enumerate(lines):
+        words = line.strip()
+        if not words:
+            continue
+        if is_chrome(words):
+            page.chrome.append(words)
+        elif page.by is None and (page.headline or titled) and BYLINE_PARAGRAPH.fullmatch(words):
+            page.by = words
+        elif stamp := _stamp(words, transmission):
+            page.times.setdefault(*stamp)
+        elif page.headline is None and not titled and _heads(words, lines, number):
+            page.headline = words
+        else:
+            return page, lines[number:]
+    return page, []
+
+
+def _heads(words: str, lines: list[str], number: int) -> bool:
+    following = lines[number + 1 :]
+    rest = any(line.strip() for line in following)
+    alone = bool(following) and not following[0].strip()
+    return rest and len(words) <= _HEADLINE_LONGEST and not words.endswith((".", "。")) and (alone or len(words) < 100)  # noqa: PLR2004 — a longer first line opens the text
+
+
+def _stamp(words: str, transmission: Transmission) -> tuple[TimeField, str] | None:
+    found = _STAMP.fullmatch(words) if any(letter.isdigit() for letter in words) else None
+    if found is None or read_time(found["time"], named_zone(transmission.feed.time_zone)) is None:
+        return None
+    label = (found["label"] or "").casefold()
+    late = label.startswith(("updated", "last", "modified", "aktualisiert", "mis ", "actualizado", "aggiornato"))
+    return ("modified" if late else "published"), found["time"]
+
+
+def _cut_tail(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Cut page furniture off the end: from the first line that only a page has, if little but such lines follows."""
+    body, tail = list[str](), list[str]()
+    for line in lines:
+        (tail if is_tail_chrome(line.strip()) else body).append(line)
+    return body, [line.strip() for line in tail]
+
+
+def _associations(caption: list[str]) -> tuple[Association, ...]:
+    return (Association(type="picture", caption=" ".join(caption)),) if caption else ()
+
+
+FORMAT: Final = Format("plain-text", _sniff, _read)

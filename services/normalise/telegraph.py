@@ -1,0 +1,77 @@
+"""What the telegraph formats share: control characters, wrapped lines, indents, columns."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from services.normalise.draft import Block
+
+SOH, STX, ETX, EOT, US = "\x01", "\x02", "\x03", "\x04", "\x1f"
+# Tab line indicator and space band: ANPA-1312 sets tables with them (§6).
+TABLE_MARKS: Final = ("\x08", "\x10")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
+_COLUMN: Final = re.compile(r"\S(?:\t+| {3,})\S")
+# An indent opens a paragraph: a tab, or two spaces and more.
+_INDENT: Final = re.compile(r"(?:\t| {2,})\s*\S")
+_LIST: Final = re.compile(r"\s*(?:[-*•·]|--|\d{1,2}[.)])\s")
+_TABLE_LINES: Final = 3
+# Lines shorter than this were broken on purpose: a list of results, a poem, an address.
+_FULL: Final = 45
+_BREAKS: Final = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text; ``\\r``, ``\\n`` and both together end one, controls are gone."""
+    return [_CONTROLS.sub("", line).replace("\x10", " ").rstrip() for line in _BREAKS.split(text)]
+
+
+def blocks_of(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield the blocks that lines make: paragraphs unwrapped, columns kept as ``table``."""
+    for group in _groups(lines):
+        if _is_table(group):
+            yield Block("\n".join(line.expandtabs(8).rstrip() for line in group), "table")
+        else:
+            yield from (Block(" ".join(part)) for part in _paragraphs(group))
+
+
+def typographic(words: str) -> str:
+    """Return words with the marks that ANPA-1312 has no characters for: quotes and dashes."""
+    return words.replace("``", "\u201c").replace("''", "\u201d").replace(" _ ", " \u2014 ")
+
+
+def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield lines between blank lines."""
+    group = list[str]()
+    for line in lines:
+        if line.strip():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _is_table(group: list[str]) -> bool:
+    columns = sum(1 for line in group if _COLUMN.search(line.strip()))
+    return columns >= _TABLE_LINES and 2 * columns >= len(group)
+
+
+def _paragraphs(group: list[str]) -> list[list[str]]:
+    """Split lines into paragraphs: at indents if some lines have none, and where lines were broken on purpose."""
+    indented = any(not _INDENT.match(line) for line in group) or not _are_wrapped(group)
+    wrapped = _are_wrapped(group)
+    paragraphs: list[list[str]] = []
+    for line in group:
+        opens = not wrapped or (indented and _INDENT.match(line)) or _LIST.match(line)
+        if opens or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(line.strip())
+    return paragraphs
+
+
+def _are_wrapped(group: list[str]) -> bool:
+    """Whether the lines are one text broken at a width: all but the last of a paragraph are long, none very long."""
+    if len(group) == 1:
+        return True
+    return max(map(len, group)) <= 160 and sum(len(line) >= _FULL for line in group[:-1]) * 2 >= len(group) - 1  # noqa: PLR2004 — no printer was wider
