@@ -19,6 +19,7 @@ _KINDS_BY_CLASS: Final[dict[str, ParagraphKind]] = {
 }
 # Paragraphs that stand in a field of their own as well.
 _PARTS_BY_CLASS: Final = frozenset({"byline", "teaser"})
+_PART_REASONS: Final[dict[str, RemovedReason]] = {"byline": "repeated_byline", "note": "note"}
 
 
 def _inline(reader: Reader, element: Element) -> None:
@@ -56,7 +57,7 @@ def _aside(reader: Reader, element: Element, part: str) -> None:
     reader.flush()
     if said := words(element):
         reader.parts.setdefault(part, said)
-        reader.remove("repeated_byline" if part == "byline" else "other_field", said)
+        reader.remove(_PART_REASONS.get(part, "other_field"), said)
 
 
 def _part(name: str) -> Action:
@@ -69,7 +70,9 @@ def _part(name: str) -> Action:
 def _hidden(reason: RemovedReason) -> Action:
     def act(reader: Reader, element: Element) -> None:
         reader.flush()
-        reader.remove(reason, words(element))
+        inner = Reader(reader.actions)
+        inner.read(element)
+        reader.remove(reason, "\n".join(block.text for block in inner.content().blocks))
 
     return act
 

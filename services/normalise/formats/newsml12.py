@@ -50,7 +50,16 @@ _ORIGIN: Final = {
     "edNote": "NewsLines/NewsLine",
     "text": "ContentItem/DataContent",
 }
-_CHANGES: Final = ("update", "correct", "kill", "delete", "withdraw", "replace", "repeat", "cancel")
+# What an instruction says, by the words in its name.
+_CHANGES: Final = {
+    "update": "sig:update",
+    "correct": "sig:correction",
+    "repeat": "sig:repeat",
+    "kill": "sig:kill",
+    "delete": "sig:kill",
+    "cancel": "sig:kill",
+    "withdraw": "sig:withdrawn",
+}
 
 
 def sniff(transmission: Transmission) -> Sniff | None:
@@ -140,7 +149,7 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
 
 
 def _identity(names: Children) -> tuple[str | None, str | None]:
-    """Return the uri, and the public identifier, which ends in the revision and its update mark.
+    """Return the uri, and the public identifier where it ends in the revision and its update mark.
 
     Belga writes identifiers that name no item; the parts then make one.
 
@@ -149,7 +158,7 @@ def _identity(names: Children) -> tuple[str | None, str | None]:
     public, item_id = first_words(names, "PublicIdentifier"), first_words(names, "NewsItemId")
     if public is None or (item_id and item_id not in public):
         provider = first_words(names, "ProviderId") or "unknown"
-        return (f"urn:newsml:{provider}:{item_id}" if item_id else public), public
+        return (f"urn:newsml:{provider}:{item_id}" if item_id else public), None
     revision = first(names, "RevisionId")
     for mark in (revision.get("Update", "") if revision is not None else "", ""):
         ending = f":{words(revision)}{mark}"
@@ -161,6 +170,7 @@ def _identity(names: Children) -> tuple[str | None, str | None]:
 def _alt_ids(names: Children, envelope: Children, story: Story) -> Iterator[AltId]:
     stated = {
         "itemid": first_words(names, "NewsItemId"),
+        "public": first_words(names, "PublicIdentifier"),
         "transmission": first_words(envelope, "TransmissionId"),
         "foreign": next(iter(properties(story.administrative, "ForeignId")), None),
     }
@@ -189,7 +199,7 @@ def _times(management: Children, envelope: Children) -> dict[TimeField, str]:
 
 def _signals(names: Children, management: Children) -> tuple[str, ...]:
     instructions = (attribute(element, "FormalName") or "" for element in management.get("Instruction", ()))
-    told = [f"sig:{mark}" for said in instructions for mark in _CHANGES if mark in said.casefold()]
+    told = [signal for said in instructions for mark, signal in _CHANGES.items() if mark in said.casefold()]
     return tuple(told) or (("sig:update",) if attribute(first(names, "RevisionId"), "Update") == "U" else ())
 
 

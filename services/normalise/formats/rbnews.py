@@ -64,6 +64,7 @@ def _draft(item: Element) -> Draft:
         alt_ids=tuple(
             AltId(role="history", value=words(element)) for element in found.get("HistID", ()) if words(element)
         ),
+        provider=_agency(found),
         times={"versionCreated": published, "firstCreated": published} if published else {},
         # The stamps name no zone; they are the clock on the wall in Copenhagen.
         time_zone="Europe/Copenhagen",
@@ -89,6 +90,11 @@ def _draft(item: Element) -> Draft:
         removed=content.removed,
         origin=_ORIGIN,
     )
+
+
+def _agency(found: Children) -> str | None:
+    """Return the agency of the origin: ``/ritzau/``, ``Via Ritzau``."""
+    return (first_words(found, "origin") or "").strip("/ ").removeprefix("Via ").casefold() or None
 
 
 def _is_set(found: Children, name: str) -> bool:
