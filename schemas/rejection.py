@@ -27,6 +27,8 @@ class Rejection(Model):
     origin_topic: str | None = None
     origin_partition: int | None = None
     origin_offset: int | None = None
+    # Its key, so that a retry lands where it stood.
+    origin_key: str | None = None
     # Headers of the record that was refused, as JSON: a retry sends them again.
     origin_headers: str | None = None
     raw_sha256: str | None = None

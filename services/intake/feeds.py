@@ -9,7 +9,6 @@ from schemas.feed import Feed, Feeds
 from services.runtime.load_settings import Problem, SettingsInvalid
 from services.runtime.yaml_file import Lines, load_yaml, problem_at
 
-
 # Values that only a table of the system tells right from wrong; both spellings of a name are good.
 _NAMED: Final = ("timeZone", "time_zone", "encoding")
 

@@ -37,6 +37,7 @@ def reject(record: Record, refusal: Refusal, stage: str, about: About) -> Encode
         origin_topic=record.topic,
         origin_partition=record.partition,
         origin_offset=record.offset,
+        origin_key=record.key,
         origin_headers=orjson.dumps(stated).decode(),
         raw_sha256=about.raw_sha256 or stated.get("sha256"),
         attempts=_attempts(stated.get(RETRIED, "0")) + 1,
