@@ -17,7 +17,7 @@ from services.normalise.format import Format, Sniff
 from services.normalise.json_fields import Fields
 from services.normalise.json_parts import places, plain_line
 from services.normalise.transmission import Transmission
-from services.normalise.web_body import read_story
+from services.normalise.web_body import Story, read_story
 from services.normalise.web_page import Page, open_page
 
 _DOCTYPE: Final = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<!doctype\s+html", re.IGNORECASE)
@@ -46,7 +46,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
     # Last, because the tree is used up by it.
     story = read_story(page.root)
     yield Draft(
-        item=transmission.body,
+        item=_item(page, head, story),
         times=times,
         headlines=_headlines(page, head),
         blocks=story.blocks,
@@ -57,6 +57,11 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
         origin=origin | {"headlines": head_origin, "text": "trafilatura", "uri": "canonical"},
         **facts,
     )
+
+
+def _item(page: Page, head: str, story: Story) -> bytes:
+    """Return what makes this version of the story: a page is never the same twice, for its advertisements."""
+    return "\x1f".join((page.address or "", head, *(block.text for block in story.blocks))).encode("utf-8", "replace")
 
 
 def _headlines(page: Page, main: str) -> tuple[Headline, ...]:
