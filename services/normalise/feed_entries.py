@@ -22,6 +22,13 @@ _PART: Final = re.compile(
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _ROOT: Final = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"<!ENTITY\s+(?!%)")
+# References to halves of surrogate pairs, which are no characters.
+_SURROGATE: Final = re.compile(
+    r"&#(?:0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3])|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});?"
+)
+# What feedparser (6.0.14) raises over feeds that are broken in ways it did not expect, such as a
+# licence that closes twice or a width that is empty.
+_STUMBLES: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,11 @@ def read_feed(text: str) -> FeedReading:
 
     # A stream is read; a string might be taken for an address. The byte order mark outranks any
     # declaration, and the markup stays as it came: it is shown nowhere before it is sanitised.
-    stream = io.BytesIO(b"\xef\xbb\xbf" + text.encode())
-    found = cast("dict[str, Json]", feedparser.parse(stream, sanitize_html=False))  # pyright: ignore[reportUnknownMemberType] — untyped
+    stream = io.BytesIO(b"\xef\xbb\xbf" + _SURROGATE.sub("\ufffd", text).encode())
+    try:
+        found = cast("dict[str, Json]", feedparser.parse(stream, sanitize_html=False))  # pyright: ignore[reportUnknownMemberType] — untyped
+    except _STUMBLES as error:
+        raise StoryRejected("xml_invalid", f"feedparser: {error}"[:200]) from error
     feed = Fields.of(found)
     return FeedReading(feed.object("feed"), feed.objects("entries"))
 

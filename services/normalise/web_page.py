@@ -19,6 +19,9 @@ from services.normalise.xml_reading import XML_DEPTH, Element
 _META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._-]{1,40})""", re.IGNORECASE)
 _PRESCAN: Final = 4096
 _SEVEN_BIT: Final = ("iso-2022", "hz", "utf-7", "utf-16")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE: Final = re.compile(r"&#(?:([0-9]{1,12})(?![0-9])|[xX]([0-9a-fA-F]{1,10})(?![0-9a-fA-F]));?")
+_WHITE: Final = frozenset({0x9, 0xA, 0xD})
 _COMMENT: Final = re.compile(r"^\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*$")
 # Source: schema.org, Article and its subtypes that hold news.
 _ARTICLE_TYPES: Final = frozenset(
@@ -122,13 +125,24 @@ def _text(body: bytes, media_type: str | None, legacy: str) -> str:
     return decode.text(body, declared=declared, legacy=legacy)
 
 
+def _clean(text: str) -> str:
+    """Return the page without characters that XML cannot hold, written out or as references."""
+    return _REFERENCE.sub(_allowed, _CONTROLS.sub("", text))
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    legal = number in _WHITE or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000  # noqa: PLR2004 — XML 1.0, 2.2
+    return reference[0] if legal else "\ufffd"
+
+
 def _parse(text: str) -> Any:  # noqa: ANN401 — lxml.html's element, which has no useful type
     parser: Any = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     # The one class for all elements that trafilatura needs; lxml.html's own look-up by name is
     # Python, and a tenth of the time that a page takes.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
-        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+        root = lxml.html.document_fromstring(_clean(text).encode(), parser=parser)
     except etree.ParserError as error:
         raise StoryRejected("content_missing", "a page without an element") from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
