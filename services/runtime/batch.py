@@ -59,8 +59,10 @@ class Limits:
 
     batch: int = 200
     window: int = 4
-    # A lane that is busy waits for this many before it begins another batch; an idle one waits for nothing.
+    # A lane that is busy waits for this many before it begins another batch.
     worthwhile: int = 25
+    # Seconds between the beginnings of two batches: a lone story never waits, a stream of them gathers.
+    within: float = 0.0
 
 
 class Lane:
@@ -76,6 +78,7 @@ class Lane:
         self._acknowledged: dict[Place, int] = {}
         self._changed = asyncio.Event()
         self._settled: asyncio.Task[None] | None = None
+        self._begun = 0.0
         self.opened = asyncio.Event()
 
     def feed(self, delivery: Delivery) -> None:
@@ -108,7 +111,7 @@ class Lane:
                 await self._until_worthwhile()
                 batch = [self._pending.popleft() for _ in range(min(len(self._pending), self._limits.batch))]
                 self._in_flight.append(batch)
-                began = time.perf_counter()
+                began = self._begun = time.perf_counter()
                 settle = await self._handler.begin([delivery.record for delivery in batch])
                 self._settled = tasks.create_task(self._settle(batch, settle, self._settled, began))
 
@@ -117,6 +120,9 @@ class Lane:
         while not self._is_worthwhile():
             self._changed.clear()
             await self._changed.wait()
+        early = self._begun + self._limits.within - time.perf_counter()
+        if early > 0:
+            await asyncio.sleep(early)
 
     def _is_worthwhile(self) -> bool:
         if not self._in_flight:

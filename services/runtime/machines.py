@@ -27,7 +27,7 @@ from services.runtime.stateless import Inline, Pooled, StatelessHandler
 from services.runtime.watches import WatchFollower
 from services.stage import Equipment, Outcome, Stateful, Stateless
 
-# A sink writes what comes of all its partitions in one go; a stage has a lane for each.
+# What is done one after the other anyway has one lane for all partitions: a sink's writes, inline steps.
 ONE_LANE: Final[Place] = ("", 0)
 # Seconds between two ticks.
 TICK: Final = 1.0
@@ -85,11 +85,11 @@ class StatelessMachine:
         self._quarantine = Quarantine(stage, tools.equipment, limit=settings.story_limit, breaker=self._breaker)
         size = settings.pool_size or os.cpu_count() or 1
         self._pool = Pool(stage, tools.equipment, size=size) if stage.pooled else None
-        self.limits = Limits(settings.batch_size, settings.window, settings.chunk_size)
+        self.limits = Limits(settings.batch_size, settings.window, settings.chunk_size, settings.batch_within)
 
     def lane(self, place: Place) -> Place:
-        """Name the lane: each partition has its own."""
-        return place
+        """Name the lane: with a pool each partition has its own, so that a slow page holds up its feed alone."""
+        return place if self._pool else ONE_LANE
 
     def handler(self, lane: Place) -> Handler:
         """Make the handler of a lane; all share the pool."""

@@ -26,6 +26,8 @@ ANSWER: Final = 5.0
 DEAD_MAN: Final = 15.0
 # Seconds that a rebalance may take: Kafka's own limit for it, and some.
 REBALANCE: Final = 75.0
+# Failures in a row that make an outage: a broker that has just started answers a question or two with an error.
+LOST: Final = 3
 # Times that a stall must be seen.
 SEEN: Final = 3
 
@@ -63,6 +65,7 @@ class Watchdog:
         self._signs = signs
         self._fail = fail
         self._lag = 0
+        self._failures = 0
         self._lost_since: float | None = None
 
     def start(self) -> None:
@@ -142,12 +145,16 @@ class Watchdog:
         return any(now - since < self._settings.patience for since in tuple(self._pulse.waiting.values()))
 
     def _lose(self) -> None:
+        self._failures += 1
+        if self._failures < LOST:
+            return
         self._pulse.answering_since = None
         if self._lost_since is None:
             self._lost_since = time.monotonic()
             log("broker_lost", stage=self._pulse.stage, servers=self._settings.kafka_bootstrap)
 
     def _find(self) -> None:
+        self._failures = 0
         if self._pulse.answering_since is None:
             self._pulse.answering_since = time.monotonic()
         if self._lost_since is not None:

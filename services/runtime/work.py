@@ -3,12 +3,14 @@
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
+from schemas.base import Model
 from schemas.topics import MAX_MESSAGE_BYTES
 from services.errors import StoryRejected
 from services.runtime.records import Encoded, decode, encode
@@ -31,6 +33,9 @@ class About:
     feed: str | None = None
     received: str | None = None
     raw_sha256: str | None = None
+
+
+ABOUT: Final = tuple(one.name for one in fields(About))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,8 @@ def work(stage: Stage, record: Record, apply: Apply) -> Done:
         outcome = apply(message)
     except StoryRejected as verdict:
         outcome = Outcome(refusals=(Refusal.of(verdict),))
-    about = _about(message, outcome)
     done = encode_outcome(outcome, stage.name, record.headers.get("traceparent"))
-    return replace(done, about=about, seconds=time.perf_counter() - began)
+    return replace(done, about=_about(message, outcome), seconds=time.perf_counter() - began)
 
 
 def encode_outcome(outcome: Outcome, source: str, traceparent: str | None = None) -> Done:
@@ -109,15 +113,21 @@ def _too_large(output: Output[Any], size: int) -> Refusal:
     return Refusal("article_too_large", f"{size} bytes", getattr(output.value, "uri", None), item)
 
 
-def _about(message: Any, outcome: Outcome) -> About:  # noqa: ANN401 — any message
+def _about(message: Model, outcome: Outcome) -> About:
     first = outcome.outputs[0].value if outcome.outputs else None
-    known = [one for one in (message, first) if one is not None]
+    stated: dict[str, Any] = {}
+    # What the output says of itself counts less than what was read.
+    for one in (first, message):
+        if one is not None:
+            told = {name: getattr(one, name) for name in _telling(type(one))}
+            stated |= {name: value for name, value in told.items() if value is not None}
+    sha256 = stated.pop("sha256", None)
+    return About(**{"raw_sha256": sha256, **stated})
 
-    def stated(name: str) -> Any:  # noqa: ANN401 — whatever the field holds
-        return next((value for one in known if (value := getattr(one, name, None)) is not None), None)
 
-    sha256 = stated("raw_sha256") or stated("sha256")
-    return About(stated("provider"), stated("uri"), stated("version"), stated("feed"), stated("received"), sha256)
+@cache
+def _telling(model: type[Model]) -> tuple[str, ...]:
+    return tuple(name for name in (*ABOUT, "sha256") if name in model.model_fields)
 
 
 def _reason(error: ValueError) -> str:
