@@ -2,9 +2,8 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 import orjson
@@ -13,6 +12,7 @@ from services.normalise.json_reading import Json
 
 # An envelope (answer, page, list, item) is never deeper; past it are the parts of a story.
 _ENVELOPE_DEPTH: Final = 6
+_ENOUGH: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ class Fields:
 
     def first(self, *names: str) -> tuple[str, str] | None:
         """Return the first name that holds text, and the text."""
+        values = self.values
         for name in names:
-            if words := words_of(self.values.get(name)):
+            if name in values and (words := words_of(values[name])):
                 return name, words
         return None
 
@@ -66,8 +67,10 @@ class Fields:
         """Return the texts of a list, or the one text that stands in its place."""
         for name in names:
             value = self.values.get(name)
-            found = tuple(words for one in (value if isinstance(value, list) else [value]) if (words := words_of(one)))
-            if found:
+            if value is None:
+                continue
+            members = value if isinstance(value, list) else (value,)
+            if found := tuple(words for one in members if (words := words_of(one))):
                 return found
         return ()
 
@@ -85,6 +88,8 @@ class Fields:
         """Return the members of the first list that has any; a single value is a list of one."""
         for name in names:
             value = self.values.get(name)
+            if value is None:
+                continue
             members = value if isinstance(value, list) else [value]
             if kept := tuple(member for member in members if member not in (None, "", {})):
                 return kept
@@ -121,28 +126,39 @@ def words_of(value: Json) -> str | None:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def find_items(value: Json, is_item: Callable[[Fields], bool], *, at_most: int | None = None) -> Iterator[Item]:
+def first_objects(value: Json) -> tuple[Fields, ...]:
+    """Return the first objects of a JSON value, the outermost first: enough to tell what wire it is."""
+    found: list[Fields] = []
+    level: list[Json] = [value]
+    for _ in range(_ENVELOPE_DEPTH):
+        found += [Fields.of(node) for node in level if isinstance(node, dict)]
+        level = [inner for node in level for inner in _members(node)][: _ENOUGH - len(found)]
+        if not level:
+            break
+    return tuple(found)
+
+
+def find_items(value: Json, is_item: Callable[[Fields], bool]) -> Iterator[Item]:
     """Yield the items of a transmission in order: one, a list of them, or inside an envelope.
 
     Args:
         value: the whole JSON value.
         is_item: knows an item by its fields; what is inside an item is not looked at.
-        at_most: look at so many members of each list or object only, for a quick sniff.
     """
-    return _found(value, is_item, at_most, _ENVELOPE_DEPTH)
+    return _found(value, is_item, _ENVELOPE_DEPTH)
 
 
-def _found(value: Json, is_item: Callable[[Fields], bool], at_most: int | None, depth: int) -> Iterator[Item]:
+def _found(value: Json, is_item: Callable[[Fields], bool], depth: int) -> Iterator[Item]:
     if isinstance(value, dict):
         fields = Fields.of(value)
         if is_item(fields):
             yield Item(fields, value)
             return
     if depth:
-        for inner in islice(_members(value), at_most):
-            yield from _found(inner, is_item, at_most, depth - 1)
+        for inner in _members(value):
+            yield from _found(inner, is_item, depth - 1)
 
 
-def _members(value: Json) -> Iterator[Json]:
+def _members(value: Json) -> Iterable[Json]:
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return (inner for inner in inside if isinstance(inner, dict | list))
+    return [inner for inner in inside if isinstance(inner, dict | list)]

@@ -17,6 +17,7 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 JSON_DEPTH: Final = 64
 # From here on orjson gives a float for an integer, and digits of an id are lost.
 _EXACT: Final = 2.0**63
+_SURVEYED: Final = frozenset({dict, list, float})
 
 # The closing quote is optional so that every opening quote matches at once: linear, whatever comes.
 _STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
@@ -67,13 +68,15 @@ def _survey(value: Json) -> tuple[int, bool]:
     """Count the keys, and see whether an integer may have lost digits; level by level, without recursion."""
     level: list[Json] = [value]
     keys, inexact = 0, False
-    for _ in range(JSON_DEPTH + 1):
+    for _ in range(JSON_DEPTH):
         keys += sum(len(node) for node in level if isinstance(node, dict))
+        level = [inner for node in level for inner in _below(node) if type(inner) in _SURVEYED]
         inexact = inexact or any(isinstance(node, float) and abs(node) >= _EXACT for node in level)
-        level = [below for node in level for below in _below(node)]
         if not level:
             return keys, inexact
-    raise _too_deep()
+    if any(not isinstance(node, float) for node in level):
+        raise _too_deep()
+    return keys, inexact
 
 
 def _below(node: Json) -> Iterable[Json]:

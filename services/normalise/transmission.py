@@ -7,6 +7,7 @@ from functools import cached_property
 from schemas.feed import Feed
 from services.errors import StoryRejected
 from services.normalise import decode, xml_reading
+from services.normalise.json_fields import Fields, first_objects
 from services.normalise.json_reading import Json, JsonReading, read_json
 from services.normalise.xml_reading import Element
 
@@ -78,3 +79,10 @@ class Transmission:
             return read_json(self.text)
         except StoryRejected as verdict:
             return verdict
+
+    @cached_property
+    def json_objects(self) -> tuple[Fields, ...]:
+        """The first objects of the JSON value, the outermost first, for formats to look at; none if it is no JSON."""
+        if not self.is_json or isinstance(self._json, StoryRejected):
+            return ()
+        return first_objects(self._json.value)

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from schemas.article import Warn
 from schemas.credits import AltId, Author, Category, Genre, InfoSource
-from services.errors import StoryRejected
 from services.normalise import bodies, json_parts
 from services.normalise.bodies import Marked
 from services.normalise.draft import Draft
@@ -20,10 +19,10 @@ from services.normalise.json_parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
 # Names that AP alone has.
-_MARKS: Final = (
+_MARKS: Final = frozenset({
     "headline_extended", "editorialpriority", "editorialrole", "datelinelocation", "description_creditline",
     "description_caption", "description_summary", "infosource", "bylines", "editorialtypes",
-)  # fmt: skip
+})  # fmt: skip
 _PLAIN: Final[Table] = {
     "version": ("version", ("version",)),
     "profile": ("profile", ("profile",)),
@@ -52,20 +51,15 @@ _CATEGORIES: Final = frozenset({"category", "suppcategory"})
 
 def _is_item(fields: Fields) -> bool:
     names = fields.object("altids")
-    return "itemid" in names and (any(mark in fields for mark in _MARKS) or "etag" in names)
+    return "itemid" in names and ("etag" in names or not _MARKS.isdisjoint(fields.values))
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
-    if not transmission.is_json:
-        return None
-    try:
-        root = Fields.of(transmission.json)
-    except StoryRejected:
-        return None
-    if "api_version" in root and "data" in root:
+    objects = transmission.json_objects
+    if objects and "api_version" in objects[0] and "data" in objects[0]:
         return Sniff(100, "an answer of the AP Media API")
-    found = next(find_items(transmission.json, _is_item, at_most=50), None)
-    return Sniff(85, "an item with AP's altids") if found and any(mark in found.fields for mark in _MARKS) else None
+    found = any(_is_item(one) and not _MARKS.isdisjoint(one.values) for one in objects)
+    return Sniff(85, "an item with AP's altids") if found else None
 
 
 def _read(transmission: Transmission) -> Iterator[Draft]:

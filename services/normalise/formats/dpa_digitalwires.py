@@ -10,7 +10,6 @@ from schemas.article import Warn
 from schemas.body import Description, Notes, Removed
 from schemas.credits import AltId, Author, AuthorRole, Category, Genre, InfoSource
 from schemas.entity import Entity, Place, Subject
-from services.errors import StoryRejected
 from services.normalise import bodies, json_parts
 from services.normalise.bodies import Marked
 from services.normalise.draft import Block, Draft
@@ -48,15 +47,10 @@ def _is_item(fields: Fields) -> bool:
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
-    if not transmission.is_json:
-        return None
-    try:
-        found = next(find_items(transmission.json, _is_item, at_most=50), None)
-    except StoryRejected:
-        return None
+    found = next((one for one in transmission.json_objects if _is_item(one)), None)
     if found is None:
         return None
-    stated = found.fields.text("format") or ""
+    stated = found.text("format") or ""
     return (
         Sniff(100, f"its format is {stated}")
         if stated.startswith("digitalwires")

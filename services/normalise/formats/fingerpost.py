@@ -46,14 +46,8 @@ _TIMES: Final[TimeTable] = {
     "transmitted": ("datetimesent",),
     "embargoedUntil": ("embargoed", "embargo", "embargoeduntil"),
 }
-_MARKS: Final = (
-    "source-feed",
-    "unique-name",
-    "mediacatcodes",
-    "tabvtxt",
-    "originalurn",
-    "datetimesent",
-    "firstversion",
+_MARKS: Final = frozenset(
+    {"source-feed", "unique-name", "mediacatcodes", "tabvtxt", "originalurn", "datetimesent", "firstversion"}
 )
 _HEARTBEAT: Final = re.compile(r"\bheart-?\s?beat\b|^FIP\b", re.IGNORECASE)
 # Where a heartbeat says what it is.
@@ -64,19 +58,14 @@ _IPTC_CATEGORY: Final = re.compile(r"iptccat:([a-z])", re.IGNORECASE)
 
 
 def _is_item(fields: Fields) -> bool:
-    return any(mark in fields for mark in _MARKS)
+    return not _MARKS.isdisjoint(fields.values)
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
-    if not transmission.is_json:
-        return None
-    try:
-        found = next(find_items(transmission.json, _is_item, at_most=50), None)
-    except StoryRejected:
-        return None
+    found = next((one for one in transmission.json_objects if _is_item(one)), None)
     if found is None:
         return None
-    mark = next(mark for mark in _MARKS if mark in found.fields)
+    mark = min(_MARKS & found.values.keys())
     return Sniff(95, f"Fingerpost's field {mark}")
 
 

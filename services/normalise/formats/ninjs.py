@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from schemas.article import ItemType, Warn
 from schemas.credits import Author, AuthorRole, Category, InfoSource, RightsInfo
-from services.errors import StoryRejected
 from services.normalise import json_parts, ninjs_parts
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
@@ -17,13 +16,13 @@ from services.normalise.json_parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
 # Names that ninjs has and other JSON seldom has, in any capitals.
-_MARKS: Final = (
+_MARKS: Final = frozenset({
     "versioncreated", "firstcreated", "contentcreated", "pubstatus", "headlines", "bodies", "descriptions",
     "headline", "headline_main", "body_html", "body_text", "body_xhtml", "body_main", "description_text", "byline",
     "slugline", "ednote", "usageterms", "copyrightnotice", "copyrightholder", "embargoed", "embargoeduntil", "located",
     "associations", "renditions", "representationtype", "subject", "subjects", "altids", "eventdetails", "$standard",
     "standard", "urgency", "evolvedfrom",
-)  # fmt: skip
+})  # fmt: skip
 # How many marks make it sure, without an identity and with one.
 _SURE, _LIKELY = 3, 1
 
@@ -62,20 +61,14 @@ _AUTHOR_ROLES: Final[dict[str, AuthorRole]] = {
 
 
 def _is_item(fields: Fields) -> bool:
-    marks = sum(mark in fields for mark in _MARKS)
-    return marks >= (_LIKELY if fields.text("uri", "guid") else _SURE)
+    return len(_MARKS & fields.values.keys()) >= (_LIKELY if fields.text("uri", "guid") else _SURE)
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
-    if not transmission.is_json:
-        return None
-    try:
-        found = next(find_items(transmission.json, _is_item, at_most=50), None)
-    except StoryRejected:
-        return None
+    found = next((one for one in transmission.json_objects if _is_item(one)), None)
     if found is None:
         return None
-    standard = found.fields.object("standard", "$standard").text("name") or ""
+    standard = found.object("standard", "$standard").text("name") or ""
     if "ninjs" in standard.lower():
         return Sniff(100, f"its standard is {standard}")
     return Sniff(70, "an object with the names of ninjs")

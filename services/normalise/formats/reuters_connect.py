@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from schemas.article import Warn
 from schemas.credits import AltId, Genre, InfoSource
-from services.errors import StoryRejected
 from services.normalise import bodies, json_parts
 from services.normalise.bodies import Marked
 from services.normalise.draft import Draft
@@ -50,12 +49,7 @@ def _is_item(fields: Fields) -> bool:
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
-    if not transmission.is_json:
-        return None
-    try:
-        found = next(find_items(transmission.json, _is_item, at_most=50), None)
-    except StoryRejected:
-        return None
+    found = next((one for one in transmission.json_objects if _is_item(one)), None)
     return Sniff(96, "an item with versionedGuid or usn") if found else None
 
 
