@@ -33,6 +33,11 @@ def kill_copy_id(version: str, chain: str) -> str:
     return _id("kill", version, chain)
 
 
+def status_id(version: str, pub_status: str) -> str:
+    """Return the id of a kill that states the version of what it kills, or of that, if the kill came first."""
+    return _id("status", version, pub_status)
+
+
 def rejection_id(stage: str, origin: tuple[str, int, int], item: int) -> str:
     """Return the id of a rejection: one per item refused, whatever the number of deliveries.
 

@@ -23,8 +23,9 @@ def at(minutes=0.0):
     return (START + timedelta(minutes=minutes)).isoformat().replace("+00:00", "Z")
 
 
-def article(uri="urn:x:1", *, version=None, created=None, provider="nordwire", minutes=0.0, **fields):
+def article(uri="urn:x:1", *, version=None, created=None, minutes=0.0, **fields):
     """An article as normalising gives it; ``created`` and ``minutes`` are minutes after the start."""
+    provider = fields.pop("provider", "nordwire")
     moment = at(created) if created is not None else None
     text = fields.pop("text", f"{TEXT} {uri} {version}")
     headline = fields.pop("headline", "Harbour of Lindholm reopens")
@@ -75,6 +76,10 @@ class Lane:
             self._absorb(outcome)
         return outcome.outputs
 
+    def look(self, story):
+        """Step without absorbing."""
+        return chain.place(story, self.context, self.state).outputs
+
     def tick(self, minutes):
         """Release what is due at a time."""
         outcome = chain.release(self.context, self.state, START + timedelta(minutes=minutes))
@@ -84,6 +89,14 @@ class Lane:
     def rows(self):
         """Everything that the state holds, with the time it may be forgotten."""
         return rows(self.file)
+
+    def absorb(self, output):
+        """Fold an output that another worker published."""
+        chain.absorb(self.state, output)
+
+    def forget(self, minutes):
+        """Prune the state as the engine does."""
+        self.file.prune(START + timedelta(minutes=minutes))
 
     def _absorb(self, outcome):
         for output in outcome.outputs:

@@ -23,10 +23,18 @@ def killers(article: Article, spot: Spot, memory: Memory) -> tuple[Member, ...]:
 
 
 def updates(article: Article, member: Member, spot: Spot, memory: Memory) -> tuple[Output[Any], ...]:
-    """Return the chain updates that tell what the version makes known; the same when it comes again."""
-    news = News(_retracted(article, spot, memory), _new_parent(article, member, spot, memory))
-    told = (update(memory, member.chain_id, news),) if news.retracted or news.evolved_from else ()
-    return (*told, *_merged(article, member, memory))
+    """Return the chain updates that tell what the version makes known, one per chain; the same when it comes again."""
+    news = _merged(article, member, memory)
+    own = News(_retracted(article, spot, memory), _new_parent(article, member, spot, memory))
+    if own != News():
+        news[member.chain_id] = own + news.get(member.chain_id, News())
+    return tuple(update(memory, chain_id, one) for chain_id, one in news.items())
+
+
+def taken_back(article: Article, spot: Spot, memory: Memory) -> tuple[Output[Any], ...]:
+    """Return the chain update for a story that is never published, as it was killed while under embargo."""
+    news = News(_retracted(article, spot, memory))
+    return (update(memory, spot.chain_id, news),) if news.retracted else ()
 
 
 def _retracted(article: Article, spot: Spot, memory: Memory) -> tuple[Retraction, ...]:
@@ -48,9 +56,9 @@ def _new_parent(article: Article, member: Member, spot: Spot, memory: Memory) ->
     return {} if parent == successor.parent else {successor.version_id: parent}
 
 
-def _merged(article: Article, member: Member, memory: Memory) -> tuple[Output[Any], ...]:
+def _merged(article: Article, member: Member, memory: Memory) -> dict[str, News]:
     text = None if article.is_canceled else repeat_print(article)
     seen = memory.first_print(text, article.version_id) if text else None
     if seen is None or seen.chain_id == member.chain_id:
-        return ()
+        return {}
     return merge(memory, member.chain_id, seen.chain_id)

@@ -1,8 +1,6 @@
 """Chain updates: what becomes known of a chain after its articles were published."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from schemas.chain import ChainUpdate, Retraction
 from schemas.topics import LINKS
@@ -18,6 +16,15 @@ class News:
     evolved_from: dict[str, str] = field(default_factory=dict[str, str])
     merged_into: str | None = None
     merged_from: tuple[str, ...] = ()
+
+    def __add__(self, other: "News") -> "News":
+        """Join what has become known."""
+        return News(
+            self.retracted + other.retracted,
+            self.evolved_from | other.evolved_from,
+            self.merged_into or other.merged_into,
+            self.merged_from + other.merged_from,
+        )
 
     @property
     def reason(self) -> str:
@@ -48,19 +55,16 @@ def update(memory: Memory, chain_id: str, news: News) -> Output[ChainUpdate]:
     return Output(LINKS, chain_id, fresh)
 
 
-def merge(memory: Memory, into: str, chain_id: str) -> tuple[Output[Any], ...]:
-    """Return the updates that make two chains one for readers; published articles stay where they are.
+def merge(memory: Memory, into: str, chain_id: str) -> dict[str, News]:
+    """Return, by chain, the news that two chains are one for readers; published articles stay where they are.
 
-    Chains that are one already give the updates that said so.
+    Of chains that are one already it is the news that joined them.
     """
     target, source = _path(memory, into), _path(memory, chain_id)
     if target[-1] == source[-1]:
         joined = source if len(source) > 1 else target
-        return latest(memory, joined[-2:])
-    return (
-        update(memory, source[-1], News(merged_into=target[-1])),
-        update(memory, target[-1], News(merged_from=(source[-1],))),
-    )
+        source, target = joined[:-1], joined
+    return {source[-1]: News(merged_into=target[-1]), target[-1]: News(merged_from=(source[-1],))}
 
 
 def _path(memory: Memory, chain_id: str) -> list[str]:
@@ -71,9 +75,3 @@ def _path(memory: Memory, chain_id: str) -> list[str]:
         path.append(known.merged_into)
         known = memory.update(known.merged_into)
     return path
-
-
-def latest(memory: Memory, chains: Iterable[str]) -> tuple[Output[Any], ...]:
-    """Return the last update of each chain that has one."""
-    found = (memory.update(chain_id) for chain_id in chains)
-    return tuple(Output(LINKS, one.chain_id, one) for one in found if one)

@@ -10,7 +10,7 @@ from services.chain.embargo import Context, is_held
 from services.chain.held import Held
 from services.chain.keys import story_key
 from services.chain.kills import Targets, recalled, targets
-from services.chain.later import killers, updates
+from services.chain.later import killers, taken_back, updates
 from services.chain.locate import Spot, among, by_slug_kill, by_uri, locate, rank_of
 from services.chain.memory import Memory
 from services.chain.publish import published
@@ -25,9 +25,10 @@ def place(article: Article, context: Context, state: State) -> Outcome:
     when a later release gave it a higher revision.
     """
     memory = Memory.of(state, article)
-    if is_held(article, context) and not memory.member(article.version_id):
-        return _hold(article, memory)
-    return publish(article, memory)
+    named = _named(article, memory)
+    if is_held(named, context) and not memory.member(named.version_id):
+        return _hold(named, memory)
+    return publish(named, memory)
 
 
 def publish(article: Article, memory: Memory) -> Outcome:
@@ -42,12 +43,26 @@ def publish(article: Article, memory: Memory) -> Outcome:
     return Outcome((*updates(article, member, spot, memory), placed, *copies, *tombstones))
 
 
+def _named(article: Article, memory: Memory) -> Article:
+    """Return the article under an id of its own: a kill may state the version and time of what it kills.
+
+    Neither is then a redelivery of the other. A higher revision may read the same wire differently, and is.
+    """
+    own = article.model_copy(update={"version_id": identity.status_id(article.version_id, article.pub_status)})
+    known = memory.member(article.version_id)
+    if known:
+        is_other = known.rank.canceled != article.is_canceled and known.revision >= article.revision
+        return own if is_other else article
+    # The story may be held, or have been until this kill came before.
+    removes = article.is_canceled and (Held(memory.state).get(article.version_id) or memory.member(own.version_id))
+    return own if removes else article
+
+
 def _hold(article: Article, memory: Memory) -> Outcome:
     spot = locate(article, memory)
     if killers(article, spot, memory):
         # Killed before it came: it must not come out when it is due.
-        told = updates(article, _record(article, spot, memory), spot, memory)
-        return Outcome((*told, Output(HELD, article.version_id, None)))
+        return Outcome((*taken_back(article, spot, memory), Output(HELD, article.version_id, None)))
     held = Held(memory.state).get(article.version_id)
     if held and held.revision >= article.revision:
         return Outcome((Output(HELD, held.version_id, held),))

@@ -15,7 +15,7 @@ def published(article: Article, member: Member, retracts: tuple[Retraction, ...]
     ``received`` is that of the version's first coming, however often it comes: an article is the
     same per version and revision.
     """
-    related = relation(article, member.basis, member.changed)
+    related = relation(article, member.basis, has_parent=member.parent is not None)
     placed = article.model_copy(
         update={
             "version_id": member.version_id,

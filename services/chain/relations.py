@@ -27,22 +27,23 @@ _CONFIDENCE: Final[dict[Basis, float]] = {
 }
 
 
-def relation(article: Article, basis: Basis, changed: int | None) -> Relation | str:
+def relation(article: Article, basis: Basis, *, has_parent: bool) -> Relation | str:
     """Return the relation of a placed article.
 
     Args:
         article: its own words win: a relation that normalising read, a signal, a publication status.
-        basis: why it is in its chain.
-        changed: the fields that differ from its parent, as bits; None without a parent.
+        basis: why it is in its chain. A new version that changed nothing is an update all the same: its
+            provider says so, and its ``changes`` are empty.
+        has_parent: whether it came from an earlier version.
     """
     stated = _stated(article)
     if article.is_canceled:
         return stated if stated in _KILLS else "kill"
     if stated:
         return stated
-    if basis == "same_text" or changed == 0:
+    if basis == "same_text":
         return "repeat"
-    return "new" if changed is None else "update"
+    return "update" if has_parent else "new"
 
 
 def replaces(related: Relation | str) -> bool:
