@@ -101,11 +101,11 @@ def _headline(line: Element, said: list[Headline]) -> Headline:
 
 def _byline(byline: Element) -> str:
     """Return the byline with the title of its author after a comma, as it is printed."""
-    said = [" ".join((byline.text or "").split())]
+    said = byline.text or ""
     for inner in byline:
-        joint = ", " if local(inner) == "byttl" and any(said) else " "
-        said += [f"{joint}{words(inner)}" if words(inner) else "", f" {inner.tail or ''}"]
-    return " ".join("".join(said).split())
+        joint = ", " if local(inner) == "byttl" and said.strip() and words(inner) else ""
+        said = f"{said.rstrip() if joint else said}{joint}{words(inner)}{inner.tail or ''}"
+    return " ".join(said.split())
 
 
 def _named(content: Element, name: str) -> tuple[tuple[str, str | None], ...]:

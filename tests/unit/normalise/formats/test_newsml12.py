@@ -65,7 +65,10 @@ def test_an_identifier_that_names_no_item_is_made_of_its_parts():
 
 
 def test_a_status_that_will_change_to_usable_is_an_embargo():
-    change = "<StatusWillChange><FutureStatus FormalName='{}'/><DateAndTime>20260607T060000Z</DateAndTime></StatusWillChange>"
+    change = (
+        "<StatusWillChange><FutureStatus FormalName='{}'/>"
+        "<DateAndTime>20260607T060000Z</DateAndTime></StatusWillChange>"
+    )
 
     assert item(management=change.format("Usable")).times == {"embargoedUntil": "20260607T060000Z"}
     assert item(management=change.format("Canceled")).times == {"expires": "20260607T060000Z"}

@@ -103,7 +103,8 @@ def test_content_without_its_frame_is_read():
 
 def test_entities_in_head_and_text_are_named_once():
     draft = read(
-        "<docdata><identified-content><org>Gasred</org><person value='q1'>The Mayor</person></identified-content></docdata>",
+        "<docdata><identified-content><org>Gasred</org><person value='q1'>The Mayor</person></identified-content>"
+        "</docdata>",
         "<body.content><p><org>Gasred</org> <event>no</event> <location value='x'>Soria</location></p></body.content>",
     )
 
