@@ -3,6 +3,7 @@
 import email
 import email.utils
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.header import decode_header
@@ -15,6 +16,11 @@ from services.normalise.decode import text as decoded
 # Parts inside parts; a real message has five at most.
 _PART_DEPTH: Final = 32
 _MULTIPARTS: Final = 200
+# Python's decoder takes time quadratic in the number of encoded words.
+_LONGEST_FIELD: Final = 16_384
+_READ: Final = frozenset(
+    {"message-id", "date", "subject", "from", "keywords", "content-language", "x-priority", "supersedes", "replaces"}
+)
 # Character sets made of ASCII: strict UTF-8 proves nothing about them.
 _SEVEN_BIT: Final = ("iso-2022", "utf-7", "hz")
 
@@ -31,7 +37,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A message. ``fields``: its header by name in lower case; ``html`` and ``plain`` are two forms of one text."""
+    """A message. ``fields``: what of its header is read, by lower name; ``html`` and ``plain``: forms of one text."""
 
     fields: Mapping[str, str]
     plain: str
@@ -44,8 +50,9 @@ class Mail:
         return self.fields.get(name.lower())
 
     def people(self, name: str) -> tuple[tuple[str, str], ...]:
-        """Return name and address of everyone in a header field."""
-        return tuple(pair for pair in email.utils.getaddresses([self.said(name) or ""]) if any(pair))
+        """Return name and address of everyone in a header field, of its first 16 KiB."""
+        said = self.said(name) or ""
+        return tuple(pair for pair in email.utils.getaddresses([said[:_LONGEST_FIELD]]) if any(pair))
 
 
 def open_mail(body: bytes, legacy: str) -> Mail:
@@ -68,7 +75,7 @@ def open_mail(body: bytes, legacy: str) -> Mail:
             (html if kind == "text/html" else plain).append(_text(part, legacy))
     fields: dict[str, str] = {}
     for name, value in message.raw_items():
-        if line := as_meant(str(value), legacy):
+        if name.lower() in _READ and (line := as_meant(str(value), legacy)):
             fields.setdefault(name.lower(), line)
     defects = tuple(sorted({type(defect).__name__ for defect in message.defects}))
     return Mail(fields, "\n\n".join(plain), "\n".join(html), tuple(attachments), defects)
@@ -141,11 +148,11 @@ def as_meant(value: str, legacy: str) -> str:
         value: the field as it came, bytes that are not ASCII as surrogates.
         legacy: the character set of such bytes if they are not UTF-8.
     """
-    # Some put encoded words next to each other or into quotes, where they are not allowed.
-    try:
-        parts = cast("list[tuple[str | bytes, str | None]]", decode_header(value))
-    except (MessageError, ValueError):
-        parts = [(value, None)]
+    parts: list[tuple[str | bytes, str | None]] = [(value, None)]
+    if "=?" in value and len(value) <= _LONGEST_FIELD:
+        # A word that is cut or miscoded leaves the field as it came.
+        with suppress(MessageError, ValueError):
+            parts = cast("list[tuple[str | bytes, str | None]]", decode_header(value))
     return " ".join("".join(_piece(part, charset, legacy) for part, charset in parts).split())
 
 

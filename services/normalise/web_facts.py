@@ -52,7 +52,7 @@ def _shown(page: Page) -> Iterator[tuple[str, str]]:
 
 def without_site(title: str, page: Page) -> str:
     """Return a title without the name of the site at its end, or at its start."""
-    shown = letters(page.h1)
+    shown = "" if page.is_site_name(page.h1) else letters(page.h1)
     for separator in _SEPARATORS:
         head, found, tail = title.rpartition(separator)
         if found and head and (page.is_site_name(tail) or letters(head) == shown != ""):
@@ -127,4 +127,7 @@ def _bylines(root: Element) -> Iterator[str]:
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple({name.casefold(): name for name in reversed(tuple(names))}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())

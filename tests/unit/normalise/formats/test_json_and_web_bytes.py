@@ -1,0 +1,123 @@
+"""Any bytes give an article or a refusal, whatever format of this half reads them; and in linear time."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from statistics import median
+from time import process_time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from schemas.article import Article
+from schemas.feed import Feed
+from services.errors import REASONS, StoryRejected
+from services.normalise.draft import Draft
+from services.normalise.formats import FORMATS
+from services.normalise.transmission import Transmission
+from tests.golden import found, wires
+
+NAMES = (
+    "ninjs",
+    "ap-media",
+    "dpa-digitalwires",
+    "fingerpost",
+    "reuters-connect",
+    "json",
+    "feed",
+    "wxr",
+    "html",
+    "email",
+)
+BY_NAME = {form.name: form for form in FORMATS}
+SEEDS = {name: [path.read_bytes() for path in wires(name)] for name in NAMES}
+# What has broken parsers before: cut escapes, halves of pairs, wrong types, parts that do not end.
+BAIT = st.sampled_from(
+    [
+        *b'{" [ null 1e400 [] {} "" true : <![CDATA[ ]]> <!-- <div> </p> &#xD800; =?utf-8?B?xx?= charset=bogus'.split(),
+        *(b"\0", b"\xff", b"\xed\xa0\x80", b"\\ud800", b"\n\n", b"9" * 30),
+    ]
+)
+
+
+@st.composite
+def mutated(draw, name):
+    body = draw(st.sampled_from(SEEDS[name]))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(body)))
+        end = min(len(body), start + draw(st.integers(0, 30)))
+        body = body[:start] + draw(BAIT | st.binary(max_size=4)) + body[end:]
+    return body
+
+
+def check(body):
+    for item in found(body):
+        assert item.get("refused") in REASONS or Article.model_validate(item["article"]).received
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_mutated_wire_gives_articles_or_refusals(name):
+    @settings(max_examples=60 if name == "html" else 300, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(mutated(name))
+    def holds(body):
+        check(body)
+
+    holds()
+
+
+def read_as(name, body):
+    transmission = Transmission(body, Feed(name="f"), datetime(2026, 11, 24, tzinfo=UTC))
+    with suppress(StoryRejected):
+        for item in BY_NAME[name].read(transmission):
+            assert isinstance(item, Draft | StoryRejected)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_bytes_read_as_a_pinned_format_give_drafts_or_refusals(name):
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.binary(max_size=200) | st.text(alphabet='<>&;/"{}[]:=aé \n', max_size=200).map(str.encode))
+    def holds(body):
+        read_as(name, body)
+
+    holds()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sniff_raises_nothing(name):
+    @settings(max_examples=100, deadline=None)
+    @given(st.binary(max_size=100) | st.sampled_from([b"{", b'{"a', b"<html", b"<rss", b"From: x", b"[" * 2000]))
+    def holds(body):
+        BY_NAME[name].sniff(Transmission(body, Feed(name="f"), datetime(2026, 11, 24, tzinfo=UTC)))
+
+    holds()
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "bait"),
+    [
+        ("feed", b"<rss version='2.0'><channel>", b"<item><title>x</title></item>"),
+        ("feed", b"<rss version='2.0'><channel><item><title>", b"<![CDATA["),
+        ("feed", b"<rss version='2.0'><channel><item><title>", b"&"),
+        ("html", b"<html><body>", b"<p>a</p>"),
+        ("html", b"<html><body><p>", b"<"),
+        ("email", b"Message-ID: <x>\nSubject: ", b"=?utf-8?q?a?= "),
+        ("email", b"Message-ID: <x>\nFrom: ", b'"a" <b@c>, '),
+        ("ninjs", b'{"uri": "x", "headline": "x", "body_html": "', b"<p>a</p>"),
+        ("ninjs", b'{"uri": "x", "headline": "x", "body_text": "', b"a  b\\n"),
+    ],
+)
+def test_bait_is_read_in_time_linear_in_the_size(name, opening, bait):
+    closing = b'"}' if name == "ninjs" else b""
+
+    def seconds(count):
+        body = opening + bait * count + closing
+        began = process_time()
+        read_as(name, body)
+        return process_time() - began
+
+    count = 500
+    while seconds(count) < 0.05 and count < 32_000:
+        count *= 2
+    ratio = median(seconds(count * 2) for _ in range(5)) / median(seconds(count) for _ in range(5))
+
+    assert ratio < 3
