@@ -57,7 +57,7 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((inner for inner in element if local(inner) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from schemas.credits import Category, Genre
 from schemas.entity import Entity, Place, Subject
 from schemas.newscodes import MEDTOP, SUBJECTCODE
-from services.normalise.elements import Children, attribute, children, in_language, local, words
+from services.normalise.elements import Children, attribute, children, in_language, words
 from services.normalise.xml_reading import Element
 
 # Schemes whose codes say the same thing in IPTC's words; others are the provider's own business.
@@ -54,7 +54,9 @@ def name_of(element: Element | None, language: str | None = None) -> str | None:
     """Return the name of a thing: the ``name`` in the language, else the literal."""
     if element is None:
         return None
-    names = [inner for inner in element if local(inner) == "name" and words(inner)]
+    names = [inner for inner in element.iterchildren("{*}name") if words(inner)] if len(element) else []
+    if len(names) == 1:
+        return words(names[0])
     if names:
         full = [name for name in names if suffix(name.get("role")) not in {"mnemonic", "short"}]
         return words(in_language(full or names, language)[0])
@@ -110,7 +112,7 @@ def _share(stated: str | None) -> float | None:
 
 
 def _same(concept: Concept) -> Iterator[Element]:
-    return (inner for inner in concept.element if local(inner) == "sameAs")
+    return concept.element.iterchildren("{*}sameAs")
 
 
 def _entities(found: tuple[Concept, ...], kinds: frozenset[str]) -> Iterator[Entity]:

@@ -7,7 +7,7 @@ from schemas.article import ItemType
 from schemas.body import Description, Headline, HeadlineRole
 from schemas.credits import AltId, Author, AuthorRole, InfoSource, RightsInfo
 from services.normalise.draft import TimeField
-from services.normalise.elements import Children, attribute, child, first, first_words, in_language, lines, local, words
+from services.normalise.elements import Children, attribute, child, first, first_words, in_language, lines, words
 from services.normalise.g2_concepts import code_of, name_of, suffix
 from services.normalise.xml_reading import Element
 
@@ -188,8 +188,7 @@ def keywords_of(content: Children) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said for element in content.get("keyword", ()) if (said := words(element))))
 
 
-def versioned_guid(item: Element, guid: str | None, version: str | None) -> str | None:
+def versioned_guid(meta: Children, guid: str | None, version: str | None) -> str | None:
     """Return the guid with its version: as Reuters states it, else joined by a colon."""
-    meta = child(item, "itemMeta")
-    stated = None if meta is None else next((inner for inner in meta if local(inner) == "versionedId"), None)
-    return attribute(stated, "guid") or (f"{guid}:{version}" if guid and version else None)
+    stated = attribute(first(meta, "versionedId"), "guid")
+    return stated or (f"{guid}:{version}" if guid and version else None)

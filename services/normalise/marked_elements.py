@@ -70,9 +70,8 @@ def _part(name: str) -> Action:
 def _hidden(reason: RemovedReason) -> Action:
     def act(reader: Reader, element: Element) -> None:
         reader.flush()
-        inner = Reader(reader.actions)
-        inner.read(element)
-        reader.remove(reason, "\n".join(block.text for block in inner.content().blocks))
+        lines = (" ".join(text.split()) for text in element.itertext())
+        reader.remove(reason, "\n".join(line for line in lines if line))
 
     return act
 

@@ -54,12 +54,15 @@ class Reader:
 
     def read(self, element: Element) -> None:
         """Read what the element holds; the element itself is only the frame."""
-        if element.text:
-            self.buffer.append(element.text)
+        self._hear(element.text)
         for inner in element:
             self.actions(str(inner.tag))(self, inner)
-            if inner.tail:
-                self.buffer.append(inner.tail)
+            self._hear(inner.tail)
+
+    def _hear(self, text: str | None) -> None:
+        # White space before a block says nothing; most of it is indentation.
+        if text and (self.buffer or not text.isspace()):
+            self.buffer.append(text)
 
     def block(self, element: Element, kind: ParagraphKind | None) -> None:
         """Read what the element holds as a block of its own."""
@@ -78,11 +81,17 @@ class Reader:
         if "&" in text or "<" in text:
             text = without_leftovers(text, lambda tag: self.remove("markup_hidden", tag))
         if BREAK not in text:
-            self.blocks.extend(blocks_of(text, self.kind))
+            self._add(text)
             return
         mark = "\n" if self.kind == "pre" else " "
         for part in _BREAKS.split(text):
-            self.blocks.extend(blocks_of(part.replace(BREAK, mark), self.kind))
+            self._add(part.replace(BREAK, mark))
+
+    def _add(self, text: str) -> None:
+        if "\n" in text:
+            self.blocks.extend(blocks_of(text, self.kind))
+        elif folded := " ".join(text.split()):
+            self.blocks.append(Block(folded, self.kind))
 
     def remove(self, reason: RemovedReason, text: str) -> None:
         """Say what is left out, and why."""

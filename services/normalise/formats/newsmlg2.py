@@ -180,7 +180,7 @@ def _identified(parts: _Parts, kind: ItemType) -> Draft:
     return Draft(
         item=etree.tostring(item, encoding="utf-8", with_tail=False),
         uri=guid,
-        version_uri=g2_fields.versioned_guid(item, guid, version),
+        version_uri=g2_fields.versioned_guid(meta, guid, version),
         version=version,
         type=kind,
         profile=first_words(meta, "profile"),
