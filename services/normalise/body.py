@@ -22,7 +22,8 @@ _TAIL: Final = 12
 _BYLINE_LONGEST: Final = 160
 _LIST: Final = re.compile(r"(?:[*•·▪◦‣●○■□►▶➤]\s*|[-–—]{1,2}\s+)(?=\S)")
 _QUOTE: Final = re.compile(r"[\"“„«‘「『](?P<inside>[^\n]*)[\"”“»’」』][.,]?")
-_LETTERS: Final = re.compile(r"[\W_]+")
+_LETTER: Final = re.compile(r"[^\W_]")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 @dataclass
@@ -52,7 +53,7 @@ def sort_blocks(draft: Draft, reference: date) -> Sorted:
         draft: what the format read.
         reference: the day the story is of, for datelines without a year.
     """
-    blocks = [block for block in map(clean_block, draft.blocks) if block.text and _letters(block.text)]
+    blocks = [block for block in map(clean_block, draft.blocks) if _LETTER.search(block.text)]
     known = _Known.of(draft)
     out = Sorted()
     for place, block in enumerate(blocks):
@@ -84,7 +85,7 @@ class _Known:
 
 
 def _is_before_lead(block: Block, known: _Known, out: Sorted) -> bool:
-    if len(out.pieces) >= _HEAD:
+    if len(out.pieces) >= _HEAD or len(block.text) > furniture.LONGEST:
         return False
     letters = _letters(block.text)
     if letters in known.headlines:
@@ -150,8 +151,9 @@ def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> No
 
 
 def _may_lead(block: Block, out: Sorted) -> bool:
-    stories = sum(piece.kind in ("lead", "para", "quote", "subhead") for piece in out.pieces)
-    return block.kind in (None, "para", "lead", "pre") and stories < _DATELINE_WITHIN
+    if block.kind not in (None, "para", "lead", "pre") or len(out.pieces) > 2 * _HEAD:
+        return False
+    return sum(piece.kind in ("lead", "para", "quote", "subhead") for piece in out.pieces) < _DATELINE_WITHIN
 
 
 def _cut_dateline(words: str, out: Sorted, draft: Draft, reference: date) -> str:
@@ -182,7 +184,7 @@ def _kind(words: str) -> ParagraphKind:
 
 
 def _letters(words: str) -> str:
-    return _LETTERS.sub("", words).casefold()
+    return _NO_LETTERS.sub("", words).casefold()
 
 
 def letters_of(parts: Iterable[str]) -> str:

@@ -21,6 +21,8 @@ _AFTER: Final = re.compile(rf"\s*(?P<sep>{_DASH}|[.,]?)\s*")
 # Business Wire puts its date behind the agency, ANSA everything.
 _BEHIND: Final = re.compile(rf"(?P<head>[^()\[\]\n]{{2,60}}?)\s*(?P<sep>(?:\s{_DASH}|--|\.\s?[-–—]))\s*")
 _SEPARATOR: Final = re.compile(r"(?<=\s)(?P<sep>[-–—―]{1,3}|_)\s|(?<=[^\s-])(?P<tight>--|—)\s?|(?P<colon>:)\s")
+# Small initials in brackets, ``(nwa)``, ``(tt)``, are an agency; parties and companies write theirs large.
+_INITIALS: Final = re.compile(r"[a-z]{2,4}(?:/[a-z]{3})?")
 _SIGNED: Final = re.compile(r"(?P<agency>[^.\n]{2,24})\.\s+")
 # A bare separator after a place alone is believed only before a paragraph of some length.
 _SENTENCE: Final = 40
@@ -60,7 +62,7 @@ def read_dateline(stated: str, reference: date) -> Dateline:
 def _bracketed(window: str, reference: date) -> Found | None:
     for found in _BRACKET.finditer(window):
         agency = (found["round"] or found["square"] or found["slash"]).strip()
-        known = is_agency(agency)
+        known = is_agency(agency) or _INITIALS.fullmatch(agency) is not None
         if found["square"] and not known:
             continue
         head = window[: found.start()].rstrip(" -–—")
@@ -90,7 +92,7 @@ def _leading(window: str, cut: Cut, reference: date) -> Found | None:
     if not cut.head:
         return _behind(window, cut, reference)
     parts = split_head(cut.head)
-    if parts is None or not (cut.known or _is_certain(parts, cut.head)):
+    if parts is None or not (cut.known or _is_certain(parts)):
         return None
     if parts.day is None and (late := _BEHIND.match(window, cut.end)):
         dated = split_head(late["head"])
@@ -105,7 +107,7 @@ def _behind(window: str, cut: Cut, reference: date) -> Found | None:
     if not (cut.known and cut.separator and late):
         return None
     parts = split_head(late["head"])
-    if parts is None or not _is_certain(parts, late["head"]):
+    if parts is None or not _is_certain(parts):
         return None
     return _made(window, replace(cut, end=late.end(), separator=late["sep"].strip()), parts, reference)
 
@@ -141,8 +143,9 @@ def _is_place_alone(parts: Head, head: str, separator: str, rest: int) -> bool:
     return city is not None and (separator != ":" or head.isupper())
 
 
-def _is_certain(parts: Head, head: str) -> bool:
-    return parts.day is not None or head.isupper() or _city(parts) is not None
+def _is_certain(parts: Head) -> bool:
+    named = bool(parts.country_name) and (find_country(parts.country_name) or find_state(parts.country_name))
+    return parts.day is not None or parts.place.isupper() or bool(named) or _city(parts) is not None
 
 
 def _made(window: str, cut: Cut, parts: Head, reference: date) -> Found:

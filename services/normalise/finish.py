@@ -15,11 +15,14 @@ from services.normalise.finish_status import read_status
 from services.normalise.finish_times import read_times
 from services.normalise.finish_words import read_words
 from services.normalise.newscodes import map_subjects
+from services.normalise.no_story import find_no_story
 from services.normalise.transmission import Transmission
 from services.release import REVISION, VERSION
 
 # Larger numbers are not versions, and no reader's integer holds them.
 _DIGITS: Final = 15
+# A headline ``TEST`` over more text than this heads a story.
+_SAYS_SO: Final = 300
 _AS_STATED: Final = (
     "type", "version_uri", "representation_type", "profile", "standard", "alt_ids", "credit_line", "located", "notes", "category",
     "genres", "people", "organisations", "places", "events", "objects", "info_sources", "renditions", "copyright_holder", "usage_terms",
@@ -66,7 +69,12 @@ def finish(draft: Draft, transmission: Transmission, origin: Origin) -> Article:
 
 
 def _refuse_empty(draft: Draft, fields: dict[str, Any]) -> None:
-    kept = (fields["headlines"], fields["text"], fields["associations"], draft.renditions, draft.descriptions)
+    headline = next((line.value for line in fields["headlines"]), "")
+    reason = find_no_story(headline or fields["text"])
+    if reason and (not fields["text"] or len(fields["text"]) <= _SAYS_SO or find_no_story(fields["text"])):
+        raise StoryRejected(reason, headline or fields["text"], uri=draft.uri)
+    # A slugline alone is a story announced: some wires send it before the text.
+    kept = (headline, fields["text"], fields["associations"], draft.renditions, draft.descriptions, draft.slugline)
     if not any(kept) and fields["pub_status"] == "usable":
         raise StoryRejected("content_missing", "neither headline nor text nor picture", uri=draft.uri)
 

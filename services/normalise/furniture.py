@@ -66,7 +66,8 @@ _CAPTION: Final = re.compile(
     r"Légende:|Legende:|Photo d'archives|Foto de archivo|Didascalia:|Bildtext:|Billedtekst:|Kuvateksti:|資料照片|写真[：:]|（資料|▲)"
 )
 _CREDIT: Final = re.compile(
-    r"(?:\(|\[|\s)(?:(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Kyodo|TASS|dpa|AAP|PA)\s)?(?:Photo|PHOTO|Foto|FOTO|Fotos|Bild|Image|Picture|Photograph|Pool [Pp]hoto|Handout)\b\s?[:/|]?\s?[^()\[\]\n]{0,80}[)\]]?\.?$"
+    r"(?:\(|\[|\s)(?:(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Kyodo|TASS|dpa|AAP|PA)\s)(?:Photo|PHOTO|Foto|Fotos|Bild|Image|Picture|File Photo)\b[^()\[\]\n]{0,80}[)\]]?\.?$"
+    r"|(?:\(|\[|\s)(?:Photo|PHOTO|Foto|FOTO|Fotos|Bild|Image|Picture|Photograph|Handout)(?:\s?[:/|]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
 _PHOTO_AGENCIES: Final = frozenset(

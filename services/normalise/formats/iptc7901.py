@@ -24,7 +24,7 @@ _HEADER: Final = re.compile(
 _TAIL: Final = re.compile(r"(?P<time>\d{6}\s*(?:[A-Z]{1,5})?\s+[^\W\d_]{3,10}\.?\s+\d{2,4})")
 # Lines between slug and headline that say which version it is.
 _VERSION: Final = re.compile(
-    r"\(?(?:\d{1,2}(?:ST|ND|RD|TH)\s(?:LEAD|NET|ADD|TAKE|WRAP)|(?:LEAD|ROUNDUP|UPDATE|ADD)\s?\d{0,2}|REFILE|EXTRA|URGENT|FLASH|BULLETIN|REPEAT|CORRECTION|CORRECTED|KILL|HOLD|WITHDRAWAL|PREVIEW|FEATURE|"
+    r"\(?(?:\d{1,2}(?:ST|ND|RD|TH|\.)\s?(?:LEAD|NET|ADD|TAKE|WRAP)|(?:LEAD|ROUNDUP|UPDATE|ADD)\s?\d{0,2}|REFILE|EXTRA|URGENT|FLASH|BULLETIN|REPEAT|CORRECTION|CORRECTED|KILL|HOLD|WITHDRAWAL|PREVIEW|FEATURE|"
     r"Eil(?:meldung)?|EIL(?:MELDUNG)?|Blitz|BLITZ|Vorrang|Achtung|ACHTUNG|Zusammenfassung[^()\n]{0,40}|ZUSAMMENFASSUNG[^()\n]{0,40}|Neu:[^()\n]{0,120}|neu:[^()\n]{0,120}|Berichtigung[^()\n]{0,120}|Korrektur[^()\n]{0,120}|KORREKTUR[^()\n]{0,120}|"
     r"Wiederholung[^()\n]{0,80}|Gesamtzusammenfassung[^()\n]{0,40}|Tagesthema|Hintergrund|Korr\b[^()\n]{0,80}|Lead|LEAD|(?:KILL ?){2,3}|(?:HOLD ?){2,3})\)?[ :]*"
 )

@@ -13,7 +13,8 @@ from schemas.body import Headline, Removed
 from schemas.credits import Association
 from services.normalise.byline import BYLINE_PARAGRAPH
 from services.normalise.dateline import WINDOW, find_dateline
-from services.normalise.draft import Draft, TimeField
+from services.normalise.draft import Block, Draft, TimeField
+from services.normalise.furniture import is_advisory
 from services.normalise.format import Format, Sniff
 from services.normalise.labels import read_labels
 from services.normalise.page_chrome import is_chrome, is_tail_chrome
@@ -32,6 +33,8 @@ _RUN_IN: Final = re.compile(
     r"(?<=[^\W\dA-Z_.)])\s?(?=[A-Z][A-Z.'-]{2,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}(?:, [^()\n]{2,40})? \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)\s?(?:--|-|–|—))"
 )
 _PRINTABLE_SHARE: Final = 0.95
+_ODD: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _STAMP: Final = re.compile(
     r"(?:(?P<label>Published|Posted|First published|Veröffentlicht|Publié le|Publicado(?: el)?|Pubblicato(?: il)?|Updated|Last updated|Modified|Aktualisiert|Mis à jour le|Actualizado(?: el)?|Aggiornato(?: il)?)\s*:?\s*(?:on |at |am |le |el |il )?)?(?P<time>.{8,60})",
     re.IGNORECASE,
@@ -46,6 +49,7 @@ class _Page:
     by: str | None = None
     chrome: list[str] = field(default_factory=list[str])
     caption: list[str] = field(default_factory=list[str])
+    advisories: list[str] = field(default_factory=list[str])
     times: dict[TimeField, str] = field(default_factory=dict["TimeField", str])
 
 
@@ -53,8 +57,8 @@ def _sniff(transmission: Transmission) -> Sniff | None:
     if transmission.is_xml or (transmission.is_json and not transmission.text.lstrip()[1:2].isalpha()):
         return None
     head = transmission.text[:4000]
-    odd = sum(1 for letter in head if not letter.isprintable() and not letter.isspace())
-    if odd > (1 - _PRINTABLE_SHARE) * len(head) or not any(letter.isalpha() for letter in head):
+    odd = len(_ODD.findall(head))
+    if odd > (1 - _PRINTABLE_SHARE) * len(head) or not _LETTER.search(head):
         return None
     return Sniff(10, "readable text, and no other format")
 
@@ -86,7 +90,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
         keywords=labels.keywords,
         times={**page.times, **labels.times},
         cut_dateline=True,
-        blocks=tuple(blocks_of(body)),
+        blocks=(*map(Block, page.advisories), *blocks_of(body)),
         associations=_associations(page.caption),
         removed=tuple(Removed(reason="page_chrome", text=line) for line in chrome),
         origin={"headlines": "line above the story"} if page.headline else {},
@@ -128,6 +132,8 @@ def _sort(lines: list[str], transmission: Transmission, *, titled: bool) -> _Pag
 def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: bool, titled: bool) -> None:
     if is_chrome(words):
         page.chrome.append(words)
+    elif is_advisory(words):
+        page.advisories.append(words)
     elif page.by is None and BYLINE_PARAGRAPH.fullmatch(words):
         page.by = words
     elif stamp := _stamp(words, transmission):
