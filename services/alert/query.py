@@ -23,6 +23,8 @@ class Term:
 
     def is_in(self, document: Document) -> bool:
         """Tell whether the term stands in the headline or the text."""
+        if not self.open and any(word not in document.places for word in self.words):
+            return False
         return next(self._places(document), None) is not None
 
     def _places(self, document: Document) -> Iterator[int]:

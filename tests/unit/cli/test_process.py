@@ -1,0 +1,90 @@
+"""``slugline process`` as a user runs it: exit codes, what is printed, what goes wrong."""
+
+import json
+
+import pytest
+from builders import at
+from typer.testing import CliRunner
+
+from services.cli.process import app
+
+DOCUMENTS = '{"id": "a", "text": "The harbour reopened."}\n{"id": "b", "text": "The council met."}\n'
+
+
+@pytest.fixture
+def documents(tmp_path):
+    path = tmp_path / "documents.jsonl"
+    path.write_text(DOCUMENTS)
+    return path
+
+
+def process(*arguments, text=None):
+    return CliRunner().invoke(app, ["--received", at(), *map(str, arguments)], input=text)
+
+
+def test_a_clean_run_prints_an_object_a_line_and_exits_0(documents):
+    result = process("--from", "chain", documents)
+
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [(line["input"], line["item"], line["kind"], line["topic"]) for line in lines] == [
+        ("a", 0, "article", "wire.articles.v1"),
+        ("b", 0, "article", "wire.articles.v1"),
+    ]
+
+
+def test_the_same_input_and_time_of_receipt_give_the_same_bytes(documents):
+    one, other = (process("--from", "enrich", documents).stdout_bytes for _ in range(2))
+
+    assert one == other
+
+
+def test_a_rejection_is_exit_3(documents):
+    documents.write_text(DOCUMENTS + "nope\n")
+
+    assert process("--from", "chain", documents).exit_code == 3
+
+
+def test_standard_input_is_read_where_a_dash_is_named():
+    result = process("--from", "chain", "-", text=DOCUMENTS)
+
+    assert [json.loads(line)["input"] for line in result.stdout.splitlines()] == ["a", "b"]
+
+
+def test_a_raw_wire_is_read_from_standard_input():
+    result = process("--until", "normalise", "-", text="")
+
+    (line,) = result.stdout.splitlines()
+    assert (json.loads(line)["input"], json.loads(line)["value"]["reason"]) == ("-", "transmission_empty")
+
+
+def test_steps_one_after_the_other_print_what_one_run_prints(documents):
+    whole = process("--from", "enrich", "--until", "chain", documents).stdout
+    enriched = process("--from", "enrich", "--until", "enrich", documents).stdout
+
+    assert process("--from", "chain", "--until", "chain", "-", text=enriched).stdout == whole
+
+
+def test_watches_raise_alerts(documents, tmp_path):
+    watches = tmp_path / "watches.yaml"
+    watches.write_text("watches:\n  - id: w\n    any_of: [harbour]\n")
+
+    result = process("--from", "chain", "--watches", watches, documents)
+
+    assert [json.loads(line)["kind"] for line in result.stdout.splitlines()] == ["article", "alert", "article"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--received", "yesterday", "x"), "write it as"),
+        (("--from", "chain", "--until", "enrich", "x"), "comes before"),
+        (("no-such-file",), "no-such-file: No such file"),
+        (("--feeds", "no-such.yaml", "x"), "no-such.yaml"),
+    ],
+)
+def test_what_goes_wrong_is_said_and_is_exit_1(arguments, told):
+    result = process(*arguments)
+
+    assert result.exit_code == 1
+    assert told in result.stderr
