@@ -8,10 +8,10 @@ from typing import Annotated, Any, Final
 import typer
 
 from schemas.topics import TOPICS, Topic
+from services.cli.folding import broker_errors
 from services.cli.records_shown import as_json, as_line
 from services.cli.starting import settings_or_exit
 from services.runtime import kafka
-from services.runtime.admin import BROKER_ERRORS
 from services.runtime.clients import Consumer, Partition
 from services.runtime.reading import fetch
 from services.runtime.settings import Settings
@@ -32,12 +32,8 @@ def tap(
     """Print what passes on a topic, until Ctrl-C. Nobody's place in the topic changes."""
     settings = settings_or_exit()
     found = topic_named(topic)
-    with contextlib.suppress(KeyboardInterrupt):
-        try:
-            asyncio.run(_print(follow(settings, found, from_start=from_start), as_json if json else as_line, limit))
-        except BROKER_ERRORS as error:
-            typer.echo(f"slugline: no broker answers at {settings.kafka_bootstrap}: {error}", err=True)
-            raise typer.Exit(1) from None
+    with contextlib.suppress(KeyboardInterrupt), broker_errors(settings):
+        asyncio.run(_print(follow(settings, found, from_start=from_start), as_json if json else as_line, limit))
 
 
 def topic_named(name: str) -> Topic[Any]:
