@@ -216,3 +216,13 @@ def test_every_hit_points_at_its_term(asked, story):
             part = story.headline if hit.part == "headline" else story.text
             assert stands(hit.term, part[hit.start : hit.end])
             assert len(plain(part[hit.start : hit.end])) == len(plain(hit.term))
+
+
+def test_a_term_without_a_word_does_not_keep_the_others_from_being_met():
+    assert meets(any_of=("**", "rates"))
+
+
+def test_a_mention_without_an_id_is_found_by_its_words():
+    mention = Mention(part="text", start=27, end=31, surface="Łódź", type="place")
+
+    assert meets({"mentions": (mention,)}, entities=("Lodz",))

@@ -280,3 +280,33 @@ def test_a_chain_is_forgotten_30_days_after_its_last_version():
     placed = only(lane.place(article(version=1), late))
 
     assert placed.chain_id == late.version_id
+
+
+def test_ids_that_are_no_uuids_keep_their_chain():
+    lane = Lane()
+    first, second = (article(version=number, version_id=f"Version-{number}") for number in (1, 2))
+    lane.place(first)
+
+    before = lane.place(second)
+
+    assert (only(before).chain_id, only(before).evolved_from) == ("Version-1", "Version-1")
+    assert written(lane.place(second)) == written(before)
+
+
+def test_a_uuid_in_capitals_is_given_back_as_it_came():
+    name = "0B1C2D3E-0000-5000-8000-00000000000A"
+
+    first, second = article(version=1, version_id=name), article(version=2)
+
+    assert only(Lane().place(first, second)).chain_id == name
+
+
+def test_a_story_that_comes_back_after_its_chain_was_forgotten_is_remembered_in_any_order_of_folding():
+    live, rebuilt = Lane(), Lane()
+    live.place(article(version=1), article(version=2, minutes=31 * 24 * 60))
+
+    for output in reversed(live.outputs):
+        rebuilt.absorb(output)
+
+    again = article(version=3, minutes=32 * 24 * 60)
+    assert written(rebuilt.place(again)) == written(live.place(again))

@@ -127,3 +127,9 @@ def test_several_processes_prepare_in_the_order_of_the_input():
 
     assert [one.fed.origin for one in together] == [one.origin for one in fed]
     assert [one.outcome.outputs[0].value for one in together] == [one.outcome.outputs[0].value for one in alone]
+
+
+def test_an_article_that_no_topic_takes_is_refused_by_its_size():
+    lines, _ = run(article(version=1, text="x" * (8 * 1024 * 1024)), span=("chain", "chain"))
+
+    assert [line["value"]["reason"] for line in lines] == ["article_too_large"]
