@@ -1,0 +1,141 @@
+"""A field for each test: a broker of its own, toy topics, toy workers as real processes."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from runtime.toys import IN, LANE, OUT, PLACED, Note
+
+from schemas.topics import REJECTED, WATCHES
+from services.runtime import kafka
+from services.runtime.admin import Admin
+from services.runtime.broker import EmbeddedBroker
+from services.runtime.clients import Partition
+from services.runtime.reading import fetch
+from services.runtime.settings import Settings
+
+WORKER = Path(__file__).with_name("toy_worker.py")
+TOPICS = (IN, OUT, LANE, PLACED, REJECTED, WATCHES)
+# Seconds. Far above what anything takes here, so that only what never comes fails.
+LIMIT = 60
+
+
+class Field:
+    """One broker and whatever runs on it."""
+
+    def __init__(self, address, folder):
+        self.folder = folder
+        self.settings = Settings(
+            kafka_bootstrap=address, state_dir=folder / "state", session_timeout=2, chunk_limit=1, story_limit=0.5
+        )
+        self.workers = []
+
+    def start(self, toy, *arguments, **environment):
+        stated = {
+            "kafka_bootstrap": self.settings.kafka_bootstrap,
+            "state_dir": self.settings.state_dir,
+            "metrics_port": 0,
+            "session_timeout": 2,
+            "chunk_limit": 1,
+            "story_limit": 0.5,
+            "log_format": "json",
+            **environment,
+        }
+        variables = {f"SLUGLINE_{name.upper()}": str(value) for name, value in stated.items()}
+        with (self.folder / "log").open("ab") as log:
+            worker = subprocess.Popen(
+                [sys.executable, str(WORKER), toy, *map(str, arguments)], env={**os.environ, **variables}, stderr=log
+            )
+        self.workers.append(worker)
+        return worker
+
+    @property
+    def log(self):
+        return (self.folder / "log").read_text()
+
+    async def end(self, worker):
+        """Wait for a worker to end by itself; return its exit code."""
+        return await asyncio.wait_for(asyncio.to_thread(worker.wait), LIMIT)
+
+    async def stop(self, worker):
+        worker.send_signal(signal.SIGTERM)
+        return await self.end(worker)
+
+    async def send(self, topic, *texts, keys=3):
+        """Send notes, keys in turn; bytes go out as they are."""
+        producer = kafka.producer(self.settings)
+        await producer.start()
+        for number, text in enumerate(texts):
+            key = f"k{number % keys}"
+            value = text if isinstance(text, bytes) else Note(key=key, text=text).write()
+            await producer.send(topic.name, value, key.encode())
+        await producer.stop()
+
+    async def receive(self, topic, until):
+        """Read a topic from its start until ``until`` holds of what came; return the records."""
+        reader = kafka.consumer(self.settings)
+        await reader.start()
+        partitions = [Partition(topic.name, number) for number in range(topic.partitions)]
+        reader.assign(partitions)
+        await reader.seek_to_beginning(*partitions)
+        records = []
+        try:
+            async with asyncio.timeout(LIMIT):
+                while not until(records):
+                    records += await fetch(reader, 500)
+        finally:
+            await reader.stop()
+        return records
+
+    async def notes(self, topic, count):
+        """Return the notes of a topic, once ``count`` different ones have come."""
+        records = await self.receive(topic, lambda found: len({one.value for one in found}) >= count)
+        return [Note.read(record.value) for record in records]
+
+    async def rejected(self, count):
+        """Return the rejections, once there are ``count``."""
+        return [record.headers for record in await self.receive_rejected(count)]
+
+    async def receive_rejected(self, count):
+        return await self.receive(REJECTED, lambda found: len({one.key for one in found}) >= count)
+
+    async def until_acknowledged(self, group, topic, count):
+        """Return when the group has acknowledged ``count`` records in all."""
+        async with asyncio.timeout(LIMIT), Admin(self.settings) as admin:
+            while sum(offset or 0 for offset in (await admin.committed(group, [topic])).values()) < count:  # noqa: ASYNC110 — polled
+                await asyncio.sleep(0.05)  # the broker is asked, there is no event to wait for
+
+    async def lag(self, toy_group, topic):
+        async with Admin(self.settings) as admin:
+            return sum((await admin.lags(toy_group, [topic])).values())
+
+    def close(self):
+        for worker in self.workers:
+            if worker.poll() is None:
+                worker.kill()
+                worker.wait()
+
+
+@asynccontextmanager
+async def field_on(broker, folder):
+    field = Field(broker.address, folder)
+    async with Admin(field.settings) as admin:
+        await admin.create_topics(TOPICS)
+    try:
+        yield field
+    finally:
+        field.close()
+
+
+@pytest.fixture
+async def field(tmp_path):
+    with EmbeddedBroker() as broker:
+        async with field_on(broker, tmp_path) as running:
+            yield running
+        # It has nothing to keep, and takes a second to stop politely.
+        broker.kill()
