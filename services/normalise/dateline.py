@@ -62,7 +62,7 @@ def read_dateline(stated: str, reference: date) -> Dateline:
 def _bracketed(window: str, reference: date) -> Found | None:
     for found in _BRACKET.finditer(window):
         agency = (found["round"] or found["square"] or found["slash"]).strip()
-        known = is_agency(agency) or _INITIALS.fullmatch(agency) is not None
+        known = is_agency(agency)
         if found["square"] and not known:
             continue
         head = window[: found.start()].rstrip(" -–—")
@@ -73,7 +73,8 @@ def _bracketed(window: str, reference: date) -> Found | None:
         # Human Rights Watch writes ``(Beirut) –``.
         if not head and not known and find_place(agency):
             return _made(window, Cut(agency, "", separator, end), Head(agency), reference)
-        return _leading(window, Cut(head, agency, separator, end, known=known), reference)
+        signed = known or _INITIALS.fullmatch(agency) is not None
+        return _leading(window, Cut(head, agency, separator, end, known=signed), reference)
     return None
 
 

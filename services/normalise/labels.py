@@ -33,6 +33,8 @@ class Labels:
     """What labels stated."""
 
     fields: dict[_Field, str] = field(default_factory=dict["_Field", str])
+    # The labels themselves, in order.
+    names: list[str] = field(default_factory=list[str])
 
     def get(self, name: _Field) -> str | None:
         """Return a field, or None if it is not stated."""
@@ -73,6 +75,7 @@ def read_labels(lines: list[str]) -> tuple[Labels, list[str]]:
         name = _LABELS.get(found["label"].casefold()) if found else None
         if found and name and name not in labels.fields:
             labels.fields[name] = found["value"].strip()
+            labels.names.append(found["label"])
         elif line.strip():
             is_head = len(labels.fields) > 1 or "headline" in labels.fields
             return (labels, lines[number:]) if is_head else (Labels(), lines)

@@ -92,7 +92,10 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
         cut_dateline=True,
         blocks=(*map(Block, page.advisories), *blocks_of(body)),
         associations=_associations(page.caption),
-        removed=tuple(Removed(reason="page_chrome", text=line) for line in chrome),
+        removed=(
+            *(Removed(reason="page_chrome", text=line) for line in chrome),
+            *(Removed(reason="wire_furniture", text=name) for name in labels.names),
+        ),
         origin={"headlines": "line above the story"} if page.headline else {},
     )
 

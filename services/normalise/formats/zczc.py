@@ -128,7 +128,7 @@ def _racing(transmission: Transmission, station: str, lines: list[str]) -> Draft
     titles = [(number, line) for number, line in filled[1:6] if _TITLE_END.search(line)] or filled[1:2]
     last, title = titles[-1] if titles else (0, "")
     product = _PRODUCT.match(title)
-    head = (station, *(line for number, line in filled if number < last))
+    head = [line for number, line in filled if number < last]
     return Draft(
         item=transmission.body,
         slugline=(product["slug"] if product else title) or None,
@@ -137,7 +137,7 @@ def _racing(transmission: Transmission, station: str, lines: list[str]) -> Draft
         subjects=(Subject(uri="subj:15030001", name="horse racing", creator="inferred", origin="racing wire"),),
         blocks=tuple(blocks_of(lines[last + 1 :])),
         preserved=True,
-        removed=tuple(Removed(reason="wire_furniture", text=line) for line in head if line),
+        removed=_removed(station, head),
         origin={"headlines": "title line", "slugline": "title line"},
     )
 
@@ -148,8 +148,8 @@ def _category(header: _Header) -> tuple[Category, ...]:
 
 
 def _removed(station: str, seen: list[str]) -> tuple[Removed, ...]:
-    words = " ".join(filter(None, (station, *seen)))
-    return (Removed(reason="wire_furniture", text=words),) if words else ()
+    words = " ".join(filter(None, ("ZCZC", station, *seen, "NNNN")))
+    return (Removed(reason="wire_furniture", text=words),)
 
 
 FORMAT: Final = Format("zczc", _sniff, _read)

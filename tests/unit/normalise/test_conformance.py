@@ -1,0 +1,160 @@
+"""What holds for every format and every golden wire. Wires are found by folder; nothing is listed."""
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+from golden import RECEIVED, WIRES, found, part, wanted, wires
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from schemas.article import Article
+from schemas.feed import Feed, Feeds
+from schemas.story import RawStory
+from services.errors import REASONS
+from services.normalise import Context, normalise
+from services.normalise.formats import FORMATS
+from services.stage import Outcome
+
+FOLDERS = tuple(sorted(folder.name for folder in WIRES.iterdir() if folder.is_dir()))
+ALL = wires(*FOLDERS)
+NAMES = [f"{path.parent.name}/{path.name}" for path in ALL]
+TEXT = wires("anpa-1312", "iptc-7901", "zczc", "release-text", "plain-text")
+BODIES = [path.read_bytes() for path in ALL]
+
+every_wire = pytest.mark.parametrize("path", ALL, ids=NAMES)
+
+
+def run(body: bytes, pin: str | None = None) -> Outcome:
+    story = RawStory.of(body, transmission="t", feed="golden", received=RECEIVED, format=pin)
+    return normalise(story, Context(Feeds()))
+
+
+def articles(body: bytes) -> list[Article]:
+    return [output.value for output in run(body).outputs if output.value]
+
+
+def letters(words: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
+
+
+def words_of(value: Any) -> str:
+    """All strings that an article holds, wherever they stand."""
+    if isinstance(value, str):
+        return value + " "
+    if isinstance(value, dict):
+        return "".join(map(words_of, value.values()))
+    return "".join(map(words_of, value)) if isinstance(value, list) else f"{value} "
+
+
+def is_sound(outcome: Outcome) -> bool:
+    kept = [output.value for output in outcome.outputs]
+    return all(isinstance(value, Article) for value in kept) and all(
+        verdict.reason in REASONS for verdict in outcome.refusals
+    )
+
+
+def test_every_format_has_its_own_name():
+    assert len({form.name for form in FORMATS}) == len(FORMATS)
+
+
+@every_wire
+def test_a_golden_wire_becomes_what_the_file_beside_it_says(path):
+    assert part(wanted(path), found(path.read_bytes())) == wanted(path)
+
+
+@every_wire
+def test_the_same_wire_gives_the_same_bytes(path):
+    body = path.read_bytes()
+
+    assert [article.write() for article in articles(body)] == [article.write() for article in articles(body)]
+
+
+@every_wire
+def test_offsets_cut_the_text_into_its_paragraphs(path):
+    for article in articles(path.read_bytes()):
+        cut = [article.text[paragraph.start : paragraph.end] for paragraph in article.paragraphs]
+
+        assert "\n".join(cut) == article.text
+        assert [paragraph.idx for paragraph in article.paragraphs] == list(range(len(cut)))
+
+
+@every_wire
+def test_the_text_is_canonical(path):
+    for article in articles(path.read_bytes()):
+        assert unicodedata.is_normalized("NFC", article.text)
+        article.text.encode()
+
+
+@every_wire
+def test_the_dateline_stands_where_it_says(path):
+    for article in articles(path.read_bytes()):
+        line = article.dateline
+        if line and line.start is not None:
+            assert letters(line.agency or "") in letters(article.text[line.start : line.end])
+
+
+@every_wire
+def test_ids_do_not_depend_on_when_a_wire_came_in(path):
+    body = path.read_bytes()
+    later = RawStory.of(body, transmission="u", feed="golden", received="2027-01-02T03:04:05Z")
+
+    again = [output.value for output in normalise(later, Context(Feeds())).outputs if output.value]
+
+    assert [(a.uri, a.version_id) for a in articles(body)] == [(a.uri, a.version_id) for a in again]
+
+
+@every_wire
+def test_an_article_survives_the_wire(path):
+    for article in articles(path.read_bytes()):
+        assert Article.read(article.write()) == article
+
+
+@pytest.mark.parametrize("path", TEXT, ids=[f"{path.parent.name}/{path.name}" for path in TEXT])
+def test_every_letter_of_a_text_wire_is_somewhere_in_the_article(path):
+    body = path.read_bytes()
+    kept = letters(" ".join(words_of(json.loads(article.model_dump_json())) for article in articles(body)))
+    if not kept:
+        return
+    text = re.sub(rb"[\x00-\x08\x0b-\x1f\x7f]", b" ", body).decode("utf-8", "replace")
+
+    # A caption that runs into the dateline is cut inside a word: ``dawnKELM``.
+    words = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z]{2})", text)
+    lost = [word for word in words if letters(word) not in kept]
+
+    assert lost == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=400))
+def test_any_bytes_give_an_article_or_a_named_refusal(body):
+    assert is_sound(run(body))
+
+
+@pytest.mark.parametrize("form", [form.name for form in FORMATS])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(body=st.binary(max_size=200) | st.sampled_from(BODIES))
+def test_a_pinned_format_reads_or_refuses_whatever_it_is_given(form, body):
+    assert is_sound(run(body, form))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(BODIES), st.data())
+def test_a_damaged_wire_gives_an_article_or_a_named_refusal(body, data):
+    start = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(start, min(len(body), start + 80)))
+    middle = data.draw(st.binary(max_size=12) | st.just(body[start:end] * 2))
+
+    assert is_sound(run(body[:start] + middle + body[end:]))
+
+
+def test_a_feed_setting_is_what_an_unlabelled_time_is_read_by():
+    feeds = Feeds(feeds=(Feed(name="golden", time_zone="Europe/Berlin"),))
+    body = (WIRES / "iptc-7901" / "month_in_german_de.wire").read_bytes()
+    story = RawStory.of(body, transmission="t", feed="golden", received=RECEIVED)
+
+    (output,) = normalise(story, Context(feeds)).outputs
+
+    assert output.value.version_created == "2025-12-24T16:30:00Z"
