@@ -37,6 +37,14 @@ class ArticleRow:
         )
 
     @property
+    def columns(self) -> tuple[str | int, ...]:
+        """The values in the order of the columns; `dataclasses.astuple` would copy each of them."""
+        return (
+            *(self.version_id, self.revision, self.uri, self.provider, self.chain_id),
+            *(self.received, self.stated, self.canceled, self.article),
+        )
+
+    @property
     def hour(self) -> str:
         """The hour it was received in: ``2026-11-24T08``."""
         return self.received[:13]
@@ -91,6 +99,7 @@ def sortable(instant: str | None) -> str:
     if not instant:
         return ""
     try:
-        return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # Four figures of the year, as `strftime` does not give everywhere.
+        return datetime.fromisoformat(instant).astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
     except (ValueError, OverflowError):
         return ""

@@ -18,6 +18,8 @@ from services.archive.store import Search, Stats, Store, Stored, StoreFull
 SCHEMA: Final = 1
 # Pages of 4 KiB kept in memory while writing (negative: KiB): the index's upper levels stay in it.
 CACHE_KIB: Final = -65536
+# Pages of the log before it is written into the file: 16 MiB, several batches at once.
+CHECKPOINT: Final = "wal_autocheckpoint = 4000"
 # Milliseconds to wait for a checkpoint or a backup tool that holds the file.
 BUSY: Final = 10_000
 
@@ -31,11 +33,11 @@ _UNINDEX: Final = (
 )
 _INSERT: Final = (
     "INSERT INTO articles (version_id, revision, uri, provider, chain_id, received, stated, canceled, article)"
-    " VALUES (:version_id, :revision, :uri, :provider, :chain_id, :received, :stated, :canceled, :article)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _REPLACE: Final = (
-    "UPDATE articles SET revision = :revision, uri = :uri, provider = :provider, chain_id = :chain_id,"
-    " received = :received, stated = :stated, canceled = :canceled, article = :article WHERE version_id = :version_id"
+    "UPDATE articles SET (version_id, revision, uri, provider, chain_id, received, stated, canceled, article)"
+    " = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE position = ?"
 )
 _UPDATE_CHAIN: Final = (
     "INSERT INTO chains (chain_id, revision, merged_into, chain_update) VALUES (?, ?, ?, ?)"
@@ -78,7 +80,8 @@ class SqliteStore(Store):
         with _disk_errors():
             connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY / 1000)
             # FULL: an upsert is acknowledged to Kafka once it is durable, power cuts included.
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = {CACHE_KIB}"):
+            pragmas = ("journal_mode = WAL", "synchronous = FULL", f"cache_size = {CACHE_KIB}", CHECKPOINT)
+            for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
             _create_tables(connection)
         return cls(connection)
@@ -157,7 +160,7 @@ class SqliteStore(Store):
         return True
 
     def _insert(self, row: ArticleRow) -> int:
-        position = self._connection.execute(_INSERT, asdict(row)).lastrowid
+        position = self._connection.execute(_INSERT, row.columns).lastrowid
         # SQLite sets it with every insert; only its type allows for None.
         position = -1 if position is None else position
         self._note_hour(row, position)
@@ -166,7 +169,7 @@ class SqliteStore(Store):
     def _replace(self, position: int, row: ArticleRow) -> int:
         # The place in the order of arrival stays: replayed history is not news.
         self._connection.execute(_UNINDEX, (position,))
-        self._connection.execute(_REPLACE, asdict(row))
+        self._connection.execute(_REPLACE, (*row.columns, position))
         self._note_hour(row, position)
         return position
 
