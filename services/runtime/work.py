@@ -114,11 +114,10 @@ def _too_large(output: Output[Any], size: int) -> Refusal:
 
 
 def _about(message: Model, outcome: Outcome) -> About:
-    first = outcome.outputs[0].value if outcome.outputs else None
+    first: Model | None = outcome.outputs[0].value if outcome.outputs else None
     stated: dict[str, Any] = {}
     # What the output says of itself counts less than what was read.
-    told_by: tuple[Model | None, ...] = (first, message)
-    for one in told_by:
+    for one in (first, message):
         if one is not None:
             told = {name: getattr(one, name) for name in _telling(type(one))}
             stated |= {name: value for name, value in told.items() if value is not None}

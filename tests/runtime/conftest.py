@@ -13,7 +13,7 @@ from runtime.toys import IN, LANE, OUT, PLACED, Note
 
 from schemas.topics import REJECTED, WATCHES
 from services.runtime import kafka
-from services.runtime.admin import Admin
+from services.runtime.admin import BROKER_ERRORS, Admin
 from services.runtime.broker import EmbeddedBroker
 from services.runtime.clients import Partition
 from services.runtime.reading import fetch
@@ -106,9 +106,30 @@ class Field:
 
     async def until_acknowledged(self, group, topic, count):
         """Return when the group has acknowledged ``count`` records in all."""
-        async with asyncio.timeout(LIMIT), Admin(self.settings) as admin:
-            while sum(offset or 0 for offset in (await admin.committed(group, [topic])).values()) < count:  # noqa: ASYNC110 — polled
-                await asyncio.sleep(0.05)  # the broker is asked, there is no event to wait for
+        async with asyncio.timeout(LIMIT):
+            while await self.acknowledged(group, topic) < count:
+                await asyncio.sleep(0.05)
+
+    async def acknowledged(self, group, topic):
+        """Return how many records the group has acknowledged; none, as far as a broker that is away can tell."""
+        try:
+            async with Admin(self.settings) as admin:
+                return sum(offset or 0 for offset in (await admin.committed(group, [topic])).values())
+        except BROKER_ERRORS:
+            return 0
+
+    async def keep_running(self, worker, toy, task):
+        """Start the worker again whenever it ends, until ``task`` is done; return the exit codes."""
+        codes = []
+        done = asyncio.ensure_future(task)
+        while not done.done():
+            await asyncio.wait((done,), timeout=0.5)
+            if not done.done() and worker.poll() is not None:
+                codes.append(worker.returncode)
+                worker = self.start(toy)
+        await done
+        await self.stop(worker)
+        return codes
 
     async def lag(self, toy_group, topic):
         async with Admin(self.settings) as admin:
