@@ -57,8 +57,6 @@ def sort_blocks(draft: Draft, reference: date) -> Sorted:
     known = _Known.of(draft)
     out = Sorted()
     for place, block in enumerate(blocks):
-        if block.kind == "boilerplate" and furniture.is_copyright(block.text):
-            block = Block(block.text)
         if not out.lead and _is_before_lead(block, known, out):
             continue
         if place >= len(blocks) - _TAIL and _is_tail(block, out):

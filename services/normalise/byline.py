@@ -9,8 +9,10 @@ from services.normalise.agencies import is_agency
 
 # Words that open a byline, by language; ``Di`` and ``Da`` are Italian, ``Av`` Nordic, ``De`` Catalan and Spanish.
 _OPENERS: Final = (
-    "By|by|BY|Von|VON|von|Par|PAR|par|Por|POR|por|Di|DI|di|Da|Door|DOOR|door|Av|AV|av|Af|AF|af|Tekst:|Text:|Texte:|Texto:|Testo:|"
-    "Written by|Story by|Words by|Autor:|Autorin:|Auteur:|Autore:|Автор:|Автори:|Szerző:|Yazan:|Oleh|Oleh:|De notre correspondant|"
+    "By|by|BY|Von|VON|von|Par|PAR|par|Por|POR|por|Di|DI|di|Da|Door|DOOR|door|Av|AV|av|Af|AF|af|"
+    "Tekst:|Text:|Texte:|Texto:|Testo:|"
+    "Written by|Story by|Words by|Autor:|Autorin:|Auteur:|Autore:|Автор:|Автори:|Szerző:|Yazan:|"
+    "Oleh|Oleh:|De notre correspondant|"
     "From|Reported by|Κείμενο:|بقلم|كتب"
 )
 _OPENER: Final = re.compile(rf"(?:{_OPENERS})[:\s]\s*")
@@ -30,18 +32,49 @@ _WHERE: Final = re.compile(
     r"\s+(?:in|from|at|aus|à|en|da|a|i|fra|från|reported from|reporting from)\s+[^\W\d_].*$", re.DOTALL
 )
 _DESK: Final = re.compile(
-    r"(?i)\b(?:staff|agency|agencies|correspondents?|reporters?|writers?|editor|bureau|desk|team|newsroom|redaktion|rédaction|redacción|redazione|"
+    r"(?i)\b(?:staff|agency|agencies|correspondents?|reporters?|writers?|editor|bureau|desk|team|"
+    r"newsroom|redaktion|rédaction|redacción|redazione|"
     r"press|news|agencja|agentur|korrespondent(?:en)?|media|newspapers?|journalists?)\b"
 )
 # Particles that stay small inside a name: ``Frances d'Emilio``, ``Ursula von der Leyen``.
 _SMALL: Final = frozenset(
-    "de da do dos das del della di du la le van von der den ten ter zu zur af bin al el ibn y e".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zur",
+        "af",
+        "bin",
+        "al",
+        "el",
+        "ibn",
+        "y",
+        "e",
+    ]
 )
 _ROLES: Final[tuple[tuple[AuthorRole, str], ...]] = (
     (
         "editor",
-        r"editing|edited|editor|redigiert|redaktion|édité|edité|edition|édition|relu|editado|editada|edición|edição|editing|montaggio|bearbeitet|redigerat|redigerad|"
-        r"redazione|proofread|compiled and edited|eindredactie|pod redakcją|редактор\w*|redaktor|編集|編輯|责任编辑|編集者",
+        (
+            r"editing|edited|editor|redigiert|redaktion|édité|edité|edition|édition|relu|editado|editada|"
+            r"edición|edição|montaggio|bearbeitet|redigerat|redigerad|redazione|proofread|eindredactie|"
+            r"pod redakcją|редактор\w*|redaktor|編集|編輯|责任编辑|編集者"
+        ),
     ),
     (
         "translator",
@@ -50,14 +83,20 @@ _ROLES: Final[tuple[tuple[AuthorRole, str], ...]] = (
     ("photographer", r"photos?|photograph\w*|pictures?|foto\w*|fotos?|video\w*|bild\w*|graphics?"),
     (
         "contributor",
-        r"additional|reporting|report\w*|contribut\w+|bericht\w*|mitarbeit|reporter\w*|reportage|avec|reporte|reportero|información|reportagem|con la|"
-        r"with|writing|written|compiled|rapporteret|rapporterade|репортаж|подготовил\w*|取材",
+        (
+            r"additional|reporting|report\w*|contribut\w+|bericht\w*|mitarbeit|reportage|avec|reporte|reportero|"
+            r"información|reportagem|con la|with|writing|written|compiled|rapporteret|rapporterade|репортаж|"
+            r"подготовил\w*|取材"
+        ),
     ),
 )
-_ROLE: Final = tuple((role, re.compile(rf"(?i)[\s(*\-–—#]*(?:{words})\b")) for role, words in _ROLES)
+_ROLE: Final[tuple[tuple[AuthorRole, re.Pattern[str]], ...]] = tuple(
+    (role, re.compile(rf"(?i)[\s(*\-–—#]*(?:{words})\b")) for role, words in _ROLES
+)
 _CREDIT_SPLIT: Final = re.compile(r"\s*(?:[;.]\s+|;|\)\s*\(|\n)\s*(?=\S)")
 _CREDIT_HEAD: Final = re.compile(
-    r"^[\s(*\-–—#]*(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:\bby\b|\bvon\b|\bpar\b|\bpor\b|\bda\b|\bdi\b|\bav\b|\baf\b|\bdoor\b|:)\s*:?\s*"
+    r"^[\s(*\-–—#]*(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:\bby\b|\bvon\b|\bpar\b|\bpor\b|\bda\b|"
+    r"\bdi\b|\bav\b|\baf\b|\bdoor\b|:)\s*:?\s*"
 )
 _MOST_WORDS: Final = 6
 
@@ -110,13 +149,20 @@ def read_credits(paragraph: str) -> tuple[Author, ...]:
     people = list[Author]()
     role: AuthorRole | None = None
     for part in _CREDIT_SPLIT.split(paragraph.strip(" ()*[]")):
-        found = next((name for name, pattern in _ROLE if pattern.match(part)), None)
+        found = _role(part)
         role = found or role
         if role is None:
             continue
         head = _CREDIT_HEAD.match(part) if found else None
         people.extend(read_byline(part[head.end() :] if head else part, role).authors)
     return tuple(people)
+
+
+def _role(part: str) -> AuthorRole | None:
+    for role, pattern in _ROLE:
+        if pattern.match(part):
+            return role
+    return None
 
 
 def _without_org(name: str) -> tuple[str, str | None]:

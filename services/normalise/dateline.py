@@ -1,4 +1,4 @@
-"""Datelines in all their spellings: ``CORFU, Greece (Reuters) --``, ``(ANSA) - ROMA, 1 LUG -``, ``København /ritzau/``."""
+"""Datelines in all spellings: ``CORFU, Greece (Reuters) --``, ``(ANSA) - ROMA, 1 LUG -``, ``København /ritzau/``."""
 
 import re
 from dataclasses import dataclass, replace
@@ -14,7 +14,8 @@ from services.text.places import City, find_country, find_place, find_state
 # No dateline that was seen is longer, its agency and separator included.
 WINDOW: Final = 170
 _BRACKET: Final = re.compile(
-    r"\((?P<round>[^()\[\]\n]{2,40})\)|\[(?P<square>[^()\[\]\n]{2,40})\]|(?<![^\s.\d,])/(?P<slash>[^/()\[\]\n]{2,30})/(?![^\s\-–—.,:])"
+    r"\((?P<round>[^()\[\]\n]{2,40})\)|\[(?P<square>[^()\[\]\n]{2,40})\]|"
+    r"(?<![^\s.\d,])/(?P<slash>[^/()\[\]\n]{2,30})/(?![^\s\-–—.,:])"
 )
 _DASH: Final = r"(?:[-–—―‒─]{1,3}|_{1,2}|\.\s?[-–—]{1,2}|:)"
 _AFTER: Final = re.compile(rf"\s*(?P<sep>{_DASH}|[.,]?)\s*")
@@ -34,6 +35,14 @@ class Found:
 
     line: Dateline
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a dateline, and the sign that ends it."""
+
+    agency: str = ""
+    separator: str = ""
 
 
 def find_dateline(paragraph: str, reference: date) -> Found | None:
@@ -56,7 +65,7 @@ def read_dateline(stated: str, reference: date) -> Dateline:
     parts = split_head(head)
     if parts is None:
         return Dateline(text=stated)
-    return located(_line(stated, parts, agency, "", reference), parts)
+    return located(_line(stated, parts, Signature(agency), reference), parts)
 
 
 def _bracketed(window: str, reference: date) -> Found | None:
@@ -114,7 +123,7 @@ def _behind(window: str, cut: Cut, reference: date) -> Found | None:
 
 
 def find_bare(window: str, length: int, reference: date) -> Found | None:
-    """Find a dateline without brackets: ``SAITAMA, Japan, Dec. 9 Kyodo -``, ``ANSA TEST - ROMA, 01 LUG -``, ``MADRID —``."""
+    """Find a dateline without brackets: ``SAITAMA, Japan, Dec. 9 Kyodo -``, ``ANSA - ROMA, 01 LUG -``, ``MADRID —``."""
     cut = _SEPARATOR.search(window)
     if not cut:
         return None
@@ -151,17 +160,17 @@ def _is_certain(parts: Head) -> bool:
 
 def _made(window: str, cut: Cut, parts: Head, reference: date) -> Found:
     text = window[: cut.end].strip()
-    line = _line(text, parts, cut.agency, cut.separator, reference)
+    line = _line(text, parts, Signature(cut.agency, cut.separator), reference)
     return Found(located(line, parts), cut.end)
 
 
-def _line(text: str, parts: Head, agency: str, separator: str, reference: date) -> Dateline:  # noqa: PLR0913 — the parts of a record
+def _line(text: str, parts: Head, signed: Signature, reference: date) -> Dateline:
     dated = parts.on(reference)
     return Dateline(
         text=text,
         place=clean_place(parts.place) or None,
-        agency=agency.strip(" .") or None,
-        separator=separator.strip() or None,
+        agency=signed.agency.strip(" .") or None,
+        separator=signed.separator.strip() or None,
         date=dated[0] if dated else None,
         date_inferred=bool(dated and dated[1]),
     )
@@ -213,4 +222,4 @@ def _eastern(window: str, reference: date) -> Found | None:
         return None
     head = Head(found.place, day=found.day, month=found.month)
     text = window[: found.length].strip()
-    return Found(located(_line(text, head, found.agency, found.separator, reference), head), found.length)
+    return Found(located(_line(text, head, Signature(found.agency, found.separator), reference), head), found.length)

@@ -8,17 +8,26 @@ _DAY: Final = r"(?:(?P<month>[0-9０-９]{1,2})月)?(?P<day>[0-9０-９]{1,2})�
 _FORMS: Final = (
     # Xinhua, CNS and others: agency, place, date, 电.
     re.compile(
-        rf"(?P<agency>新华社|新華社|中新社|中新网|中国新闻社|法新社|路透社?|美联社|共同社|央视网)(?P<place>[\u3400-\u9fff·]{{2,10}}?)(?:{_DAY})?[电電](?:（[^（）\n]{{0,40}}）)?[\s　]*"
+        rf"(?P<agency>新华社|新華社|中新社|中新网|中国新闻社|法新社|路透社?|美联社|共同社|"
+        rf"央视网)(?P<place>[\u3400-\u9fff·]{{2,10}}?)(?:{_DAY})?[电電](?:（[^（）\n]{{0,40}}）)?[\s　]*"
     ),
     # CNA, Taipei: in brackets, a reporter before the place.
-    re.compile(rf"[（(](?P<agency>中央社)(?:記者[\u3400-\u9fff]{{2,4}}?)?(?P<place>[\u3400-\u9fff]{{2,6}}?){_DAY}[\u3400-\u9fff]{{0,6}}電[）)][\s　]*"),
+    re.compile(
+        rf"[（(](?P<agency>中央社)(?:記者[\u3400-\u9fff]{{2,4}}?)?(?P<place>[\u3400-\u9fff]{{2,6}}?){_DAY}[\u"
+        rf"3400-\u9fff]{{0,6}}電[）)][\s　]*"
+    ),
     # Reuters Japan.
-    re.compile(rf"[\[［](?P<place>[^\s　\[\]［］]{{1,16}})[\s　]+(?:{_DAY})?[\s　]*(?P<agency>[^\s　\[\]［］]{{2,12}})[\]］][\s　]*(?P<sep>[-－―ー–—]?)[\s　]*"),
+    re.compile(
+        rf"[\[［](?P<place>[^\s　\[\]［］]{{1,16}})[\s　]+(?:{_DAY})?[\s　]*(?P<agency>[^\s　\[\]［］]{{2,12}})["
+        rf"\]］][\s　]*(?P<sep>[-－―ー–—]?)[\s　]*"
+    ),
     # Kyodo and Jiji.
-    re.compile(rf"【(?P<place>[^\s【】＝]{{1,12}}?)(?:{_DAY})?[\s　]*＝?(?P<agency>共同|時事|AFP＝時事|ロイター)】[\s　]*"),
+    re.compile(
+        rf"【(?P<place>[^\s【】＝]{{1,12}}?)(?:{_DAY})?[\s　]*＝?(?P<agency>共同|時事|AFP＝時事|ロイター)】[\s　]*"
+    ),
     # Korea: place, equals sign, agency; then often the reporter and another equals sign.
     re.compile(r"[(\[](?P<place>[^=()\[\]\n]{1,20})=(?P<agency>[^=()\[\]\n]{2,20})[)\]]\s*"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ _WORD: Final = r"[^\W\d_]{3,12}"
 _DAY: Final = r"\d{1,2}(?!\d)"
 # ``21 Nov. 2024``, ``1 LUG``, ``21. November``, ``10 juil 2024``, ``2 de enero de 2024``.
 _DAY_FIRST: Final = re.compile(
-    rf"(?P<day>{_DAY})(?:\.|er\b|º|ª|st\b|nd\b|rd\b|th\b)?\s*(?:de\s|d['’]|of\s)?\s*(?P<name>{_WORD})\.?(?:,?\s+(?:de\s|del\s)?(?P<year>\d{{4}}))?\.?$"
+    rf"(?P<day>{_DAY})(?:\.|er\b|º|ª|st\b|nd\b|rd\b|th\b)?\s*(?:de\s|d['’]|"
+    rf"of\s)?\s*(?P<name>{_WORD})\.?(?:,?\s+(?:de\s|del\s)?(?P<year>\d{{4}}))?\.?$"
 )
 # ``Feb. 26``, ``Dec.  03, 2019``, ``January 21.``.
 _MONTH_FIRST: Final = re.compile(
@@ -21,7 +22,8 @@ _MONTH_FIRST: Final = re.compile(
 _NUMBERS: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}))?\.?$")
 _YEAR_FIRST: Final = re.compile(rf"(?P<year>\d{{4}})\.\s*(?P<name>{_WORD})\s+(?P<day>{_DAY})\.?$")
 _WEEKDAY: Final = re.compile(
-    r",?\s*(?:\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r",?\s*(?:\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonntag|"
     r"(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap))\.?$",
     re.IGNORECASE,
 )
@@ -32,8 +34,63 @@ _AHEAD: Final = timedelta(days=3)
 _LONGEST: Final = 64
 _MOST_WORDS: Final = 8
 PARTICLES: Final = frozenset(
-    "de da do dos das la le les el los las del della di am an der den dem im in of the sur sous y e et und and & on upon al en du des "
-    "ob na nad pod v u i och og ja bei near près von van ten aan zee".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "del",
+        "della",
+        "di",
+        "am",
+        "an",
+        "der",
+        "den",
+        "dem",
+        "im",
+        "in",
+        "of",
+        "the",
+        "sur",
+        "sous",
+        "y",
+        "e",
+        "et",
+        "und",
+        "and",
+        "&",
+        "on",
+        "upon",
+        "al",
+        "en",
+        "du",
+        "des",
+        "ob",
+        "na",
+        "nad",
+        "pod",
+        "v",
+        "u",
+        "i",
+        "och",
+        "og",
+        "ja",
+        "bei",
+        "near",
+        "près",
+        "von",
+        "van",
+        "ten",
+        "aan",
+        "zee",
+    ]
 )
 # ANI writes ``New Delhi [India]``.
 _SQUARE: Final = re.compile(r"\s?\[([^\[\]]{2,30})\]")
@@ -52,7 +109,7 @@ class Head:
     year: int | None = None
 
     def on(self, reference: date) -> tuple[str, bool] | None:
-        """Return the date in ISO 8601, and whether its year was inferred: the latest that is not ahead of ``reference``."""
+        """Return the date in ISO 8601, and whether its year was inferred: the latest not ahead of ``reference``."""
         if self.day is None:
             return None
         if self.year and self.month:

@@ -11,33 +11,68 @@ from services.normalise.zones import find_zone
 
 # What says that a story is held: the word itself as an order, not ``arms embargo``.
 _ORDERS: Final = re.compile(
-    r"\bSTRICT(?:LY)?\s+EMBARGO(?:ED)?\b|\bembargoed\b(?!\s+(?:goods|oil|country|state|arms|products?))|\bembargo(?=\s*[:=–—-])|\bembargo\s+(?:until|till|til|to|for|ends?|lifts?|expires?|time|date|"
-    r"bis|jusqu|hasta|fino|tot|até|do|zum)\b|\bunder\s+(?:strict\s+)?embargo\b|\bEMBARGO\b(?!\s+LIFTED)|\bsous\s+embargo\b|\bbajo\s+embargo\b|\bembargad[oa]\b|\bsotto\s+embargo\b|\bsob\s+embargo\b|"
-    r"\bonder\s+embargo\b|\bSperrfrist\b|\bSperrvermerk\b|\bklausul(?:erad|eret|ert)?\b|\bspärrtid\b|\bfrigives\b|\bsperret\s+til\b|\bjulkaisuvapaa\b|\bvapaa\s+julkaistavaksi\b|\bэмбарго\b|"
-    r"\bnot\s+for\s+(?:publication|release|use|broadcast)\s+(?:before|until|prior)|\bhold\s+(?:for\s+release\s+)?until\b|\bhold\s+for\s+release\b|\bfor\s+(?:release|publication|use)\s+(?:at|on|after|from)\b|"
-    r"\bno\s+(?:publicar|difundir)\s+(?:antes|hasta)|\bne\s+pas\s+(?:publier|diffuser)\s+avant|\bnon\s+pubblicare\s+prima|\bnicht\s+vor\b|\bfrei\s+(?:ab|für)\b",
+    r"\bSTRICT(?:LY)?\s+EMBARGO(?:ED)?\b|\bembargoed\b(?!\s+(?:goods|oil|country|state|arms|"
+    r"products?))|\bembargo(?=\s*[:=–—-])|\bembargo\s+(?:until|till|til|to|for|ends?|lifts?|"
+    r"expires?|time|date|"
+    r"bis|jusqu|hasta|fino|tot|até|do|zum)\b|\bunder\s+(?:strict\s+)?embargo\b|"
+    r"\bEMBARGO\b(?!\s+LIFTED)|\bsous\s+embargo\b|\bbajo\s+embargo\b|\bembargad[oa]\b|"
+    r"\bsotto\s+embargo\b|\bsob\s+embargo\b|"
+    r"\bonder\s+embargo\b|\bSperrfrist\b|\bSperrvermerk\b|\bklausul(?:erad|eret|ert)?\b|"
+    r"\bspärrtid\b|\bfrigives\b|\bsperret\s+til\b|\bjulkaisuvapaa\b|\bvapaa\s+julkaistavaksi\b|"
+    r"\bэмбарго\b|"
+    r"\bnot\s+for\s+(?:publication|release|use|broadcast)\s+(?:before|until|prior)|"
+    r"\bhold\s+(?:for\s+release\s+)?until\b|\bhold\s+for\s+release\b|\bfor\s+(?:release|"
+    r"publication|use)\s+(?:at|on|after|from)\b|"
+    r"\bno\s+(?:publicar|difundir)\s+(?:antes|hasta)|\bne\s+pas\s+(?:publier|diffuser)\s+avant|"
+    r"\bnon\s+pubblicare\s+prima|\bnicht\s+vor\b|\bfrei\s+(?:ab|für)\b",
     re.IGNORECASE,
 )
-_LIFTED: Final = re.compile(r"\b(?:embargo\s+(?:lifted|over|expired|passed|has\s+(?:passed|been\s+lifted))|no\s+embargo|embargo\s+aufgehoben|sperrfrist\s+(?:abgelaufen|aufgehoben)|for\s+immediate\s+(?:release|use))\b", re.IGNORECASE)  # fmt: skip
+_LIFTED: Final = re.compile(
+    (
+        r"\b(?:embargo\s+(?:lifted|over|expired|passed|has\s+(?:passed|been\s+lifted))|no\s+embargo|"
+        r"embargo\s+aufgehoben|sperrfrist\s+(?:abgelaufen|aufgehoben)|for\s+immediate\s+(?:release|"
+        r"use))\b"
+    ),
+    re.IGNORECASE,
+)
 # What is read for the time, behind the order or before it on the same line.
 _REACH: Final = 160
 _CLOCK: Final = re.compile(
-    r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-4])(?:(?:[:.hH]\s?|(?=\d\d(?:\s?(?:GMT|UTC|[A-Z]{3,4}\b|hrs?|hours))))(?P<minute>[0-5]\d)|(?=\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|o'clock)))"
-    r"(?::(?P<second>[0-5]\d))?\s?(?:h\b|hrs?\b|hours?\b|uhr\b|o'clock)?\s?(?P<half>[ap]\.?\s?m\b\.?)?,?\s?\(?(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Za-z]{2,5}\b)?",
+    r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-4])(?:(?:[:.hH]\s?|(?=\d\d(?:\s?(?:GMT|UTC|[A-Z]{3,4}\b|"
+    r"hrs?|hours))))(?P<minute>[0-5]\d)|(?=\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|o'clock)))"
+    r"(?::(?P<second>[0-5]\d))?\s?(?:h\b|hrs?\b|hours?\b|uhr\b|"
+    r"o'clock)?\s?(?P<half>[ap]\.?\s?m\b\.?)?,?\s?\(?(?P<zone>(?:UTC|"
+    r"GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Za-z]{2,5}\b)?",
     re.IGNORECASE,
 )
-_NAMED_HOURS: Final = {"midnight": 0, "noon": 12, "midday": 12, "mitternacht": 0, "minuit": 0, "medianoche": 0, "mezzanotte": 0, "mittag": 12, "midi": 12, "mediodía": 12, "mezzogiorno": 12}  # fmt: skip
+_NAMED_HOURS: Final = {
+    "midnight": 0,
+    "noon": 12,
+    "midday": 12,
+    "mitternacht": 0,
+    "minuit": 0,
+    "medianoche": 0,
+    "mezzanotte": 0,
+    "mittag": 12,
+    "midi": 12,
+    "mediodía": 12,
+    "mezzogiorno": 12,
+}
 _DATES: Final = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|of\s|d['’])?(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de\s)?(?P<year>\d{4}))?"),
+    re.compile(
+        r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|of\s|"
+        r"d['’])?(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de\s)?(?P<year>\d{4}))?"
+    ),
     re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s(?P<year>\d{4}))?"),
-)  # fmt: skip
+)
 _NOON: Final = 12
+_CENTURY: Final = 2000
 # The last place on earth where a day ends: an embargo without a zone holds until it has passed there.
 _LAST: Final = timezone(timedelta(hours=-12))
-# Zones with two meanings; the later counts (BST: British summer, Bangladesh; IST: Irish, Israeli, Indian; CST: China, Central).
+# Zones with two meanings; the later counts (BST: British summer, Bangladesh; IST: Irish, Israeli, Indian).
 _UNCLEAR: Final = {
     "IST": 0.0,
     "BST": 1.0,
@@ -104,7 +139,8 @@ def _find_date(words: str, reference: datetime) -> tuple[datetime | None, str]:
 def _day(day: int, month: int, year: str | None, reference: datetime) -> datetime | None:
     try:
         if year:
-            return datetime(int(year) + (2000 if len(year) == 2 else 0), month, day, tzinfo=UTC)  # noqa: PLR2004 — two digits
+            century = _CENTURY if len(year) == len("26") else 0
+            return datetime(int(year) + century, month, day, tzinfo=UTC)
         near = datetime(reference.year, month, day, tzinfo=UTC)
         if near < reference - _HALF_YEAR:
             return near.replace(year=reference.year + 1)

@@ -24,10 +24,31 @@ _DIGITS: Final = 15
 # A headline ``TEST`` over more text than this heads a story.
 _SAYS_SO: Final = 300
 _AS_STATED: Final = (
-    "type", "version_uri", "representation_type", "profile", "standard", "alt_ids", "credit_line", "located", "notes", "category",
-    "genres", "people", "organisations", "places", "events", "objects", "info_sources", "renditions", "copyright_holder", "usage_terms",
-    "rights_info", "constraints", "digital_source_type", "evolved_from",
-)  # fmt: skip
+    "type",
+    "version_uri",
+    "representation_type",
+    "profile",
+    "standard",
+    "alt_ids",
+    "credit_line",
+    "located",
+    "notes",
+    "category",
+    "genres",
+    "people",
+    "organisations",
+    "places",
+    "events",
+    "objects",
+    "info_sources",
+    "renditions",
+    "copyright_holder",
+    "usage_terms",
+    "rights_info",
+    "constraints",
+    "digital_source_type",
+    "evolved_from",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,28 @@ from services.normalise.zones import named_zone
 _EMBARGOED: Final = ("embargoed", "embargo")
 # A tag that calls for attention, where no priority code does.
 _LEVELS: Final[dict[str, AlertLevel]] = {
-    "FLASH": "flash", "BULLETIN": "bulletin", "ALERT": "urgent", "URGENT": "urgent", "SNAP": "urgent", "BREAKING": "urgent", "BREAKING NEWS": "urgent",
-    "EILMELDUNG": "urgent", "EIL": "urgent", "BLITZ": "flash", "ALERTE": "urgent", "URGENTE": "urgent", "МОЛНИЯ": "flash", "СРОЧНО": "urgent",
-    "HASTER": "urgent", "BLIXT": "flash", "PILNE": "urgent", "快讯": "urgent", "速報": "urgent", "속보": "urgent", "عاجل": "urgent",
-}  # fmt: skip
+    "FLASH": "flash",
+    "BULLETIN": "bulletin",
+    "ALERT": "urgent",
+    "URGENT": "urgent",
+    "SNAP": "urgent",
+    "BREAKING": "urgent",
+    "BREAKING NEWS": "urgent",
+    "EILMELDUNG": "urgent",
+    "EIL": "urgent",
+    "BLITZ": "flash",
+    "ALERTE": "urgent",
+    "URGENTE": "urgent",
+    "МОЛНИЯ": "flash",
+    "СРОЧНО": "urgent",
+    "HASTER": "urgent",
+    "BLIXT": "flash",
+    "PILNE": "urgent",
+    "快讯": "urgent",
+    "速報": "urgent",
+    "속보": "urgent",
+    "عاجل": "urgent",
+}
 
 
 def read_status(draft: Draft, feed: Feed, story: Story, times: Times) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def read_words(draft: Draft, feed: Feed, day: date) -> Story:
         "title": clean_words(draft.title or "") or None,
         "slugline": clean_words(draft.slugline or "").strip("/ ") or None,
         "slug": read_slug(clean_words(draft.slugline or "").strip("/ "), draft.version_words),
-        "keywords": tuple(filter(None, map(clean_words, draft.keywords))),
+        "keywords": _keywords(draft),
         "descriptions": _descriptions(draft),
         "text": text,
         "format": "preserved" if draft.preserved else "prose",
@@ -99,6 +99,10 @@ def _first_sentence(sorted_: Sorted) -> str:
 
 def _headline(headlines: Headlines) -> str:
     return next((line.value for line in headlines.lines), "")
+
+
+def _keywords(draft: Draft) -> tuple[str, ...]:
+    return tuple(word for word in map(clean_words, draft.keywords) if word)
 
 
 def _descriptions(draft: Draft) -> tuple[Description, ...]:

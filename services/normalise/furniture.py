@@ -9,33 +9,53 @@ from services.normalise.agencies import is_agency
 LONGEST: Final = 700
 # The bracketed line at the top that says what a version changes (Reuters handbook, "advisory lines").
 _CHANGES: Final = (
-    "Adds?|Adding|Updates?|Updated?|Updating|Recasts?|Corrects?|Correcting|Corrected|Refiles?|Refiling|Repeats?|Repeating|Rewrites?|Fixes|Changes|"
-    "Clarifies|Removes|Deletes|Drops|Edits|Writes through|Releads|Leads with|Inserts|Restores|Resends|Resending|New throughout|Tweaks|Trims|Amends|"
-    "Includes|Incorporates|Provides|Rearranges|Replaces|Attributes|Adjusts|Completes|Expands|Combines|Links|Note|Precise|Précise|Actualise|"
-    "Actualisé|Actualisation|Ajoute|Ajouts?|Corrige|Complète|Rectifie|Reprise|Répète|Avec|Mise à jour|Actualiza|Actualizado|Agrega|Añade|Amplía|"
-    "Repite|Corregido|Corrección|Rectifica|Sustituye|Recompone|Inclui|Atualiza|Acrescenta|Repete|Aggiorna|Aggiornato|Aggiunge|Ripete|Rettifica|"
-    "Ripetizione|Neu|neu|Ergänzt|Berichtigt|Berichtigung|Korrigiert|Korrektur|Korr|Wiederholung|Wiederholt|Aktualisiert|Aktualisierung|"
-    "Zusammenfassung|Mehr|Details|Update|Opdaterer|Opdateret|Tilføjer|Rettelse|Retter|Gentagelse|Oppdaterer|Oppdatert|Legger til|Uppdatering|"
-    "Uppdaterad|Lägger till|Rättelse|Rättad|Päivitetty|Lisätty|Lisätään|Korjattu|Korjaus|Vervangt|Voegt toe|Correctie|Herhaling|Update van|"
-    "Обновлено|Добавлено|Исправлено|Уточнение|Повтор|Aktualizacja|Uzupełnienie|Korekta|Powtórka|Doplněno|Oprava|Aktualizováno"
+    "Adds?|Adding|Updates?|Updated?|Updating|Recasts?|Corrects?|Correcting|Corrected|Refiles?|"
+    "Refiling|Repeats?|Repeating|Rewrites?|Fixes|Changes|"
+    "Clarifies|Removes|Deletes|Drops|Edits|Writes through|Releads|Leads with|Inserts|Restores|"
+    "Resends|Resending|New throughout|Tweaks|Trims|Amends|"
+    "Includes|Incorporates|Provides|Rearranges|Replaces|Attributes|Adjusts|Completes|Expands|"
+    "Combines|Links|Note|Precise|Précise|Actualise|"
+    "Actualisé|Actualisation|Ajoute|Ajouts?|Corrige|Complète|Rectifie|Reprise|Répète|Avec|Mise à "
+    "jour|Actualiza|Actualizado|Agrega|Añade|Amplía|"
+    "Repite|Corregido|Corrección|Rectifica|Sustituye|Recompone|Inclui|Atualiza|Acrescenta|Repete|"
+    "Aggiorna|Aggiornato|Aggiunge|Ripete|Rettifica|"
+    "Ripetizione|Neu|neu|Ergänzt|Berichtigt|Berichtigung|Korrigiert|Korrektur|Korr|Wiederholung|"
+    "Wiederholt|Aktualisiert|Aktualisierung|"
+    "Zusammenfassung|Mehr|Details|Update|Opdaterer|Opdateret|Tilføjer|Rettelse|Retter|Gentagelse|"
+    "Oppdaterer|Oppdatert|Legger til|Uppdatering|"
+    "Uppdaterad|Lägger till|Rättelse|Rättad|Päivitetty|Lisätty|Lisätään|Korjattu|Korjaus|"
+    "Vervangt|Voegt toe|Correctie|Herhaling|Update van|"
+    "Обновлено|Добавлено|Исправлено|Уточнение|Повтор|Aktualizacja|Uzupełnienie|Korekta|Powtórka|"
+    "Doplněno|Oprava|Aktualizováno"
 )
 _ADVISORY: Final = re.compile(
     rf"\(\s*(?:{_CHANGES})\b[^\n]*\)\.?$"
     r"|\(\((?:[^()]{3,300})\)\)$"
-    r"|(?:\*{1,3}\s*)?(?:Eds?|EDS?|Editors?|EDITORS?|ATTN|Attn|Attention|ATTENTION|Achtung|ACHTUNG|Hinweis|HINWEIS|Advisory|ADVISORY|"
-    r"Avis aux rédactions|AVIS AUX RÉDACTIONS|A LOS (?:SEÑORES )?(?:EDITORES|ABONADOS)|Aviso|AVISO|AVVISO|Till redaktionerna|TILL REDAKTIONERNA|Til redaktionen|"
-    r"TIL REDAKTIONEN|Redaksjonen|ВНИМАНИЕ|Вниманию редакторов|Uwaga|UWAGA|NOTE TO EDITORS|Note to [Ee]ditors|Editor's [Nn]ote|EDITOR'S NOTE|EDITORS' NOTE|Editors' note|"
-    r"Zur Kenntnis|An die Redaktionen|AN DIE REDAKTIONEN)\b[\s,]*(?:[:;_!–—-]|[Ee]ditors?\b|EDITORS?\b|[Cc]lients?\b|Redaktionen)"
-    r"|\W{0,4}(?:STRICTLY\s+)?(?:EMBARGO(?:ED)?|Embargo(?:ed)?|SPERRFRIST|Sperrfrist|SOUS EMBARGO|Sous embargo|EMBARGADO|Embargado|SOTTO EMBARGO|KLAUSUL|Klausul(?:erad|eret|ert)?|KLAUSUL\w*|"
+    r"|(?:\*{1,3}\s*)?(?:Eds?|EDS?|Editors?|EDITORS?|ATTN|Attn|Attention|ATTENTION|Achtung|"
+    r"ACHTUNG|Hinweis|HINWEIS|Advisory|ADVISORY|"
+    r"Avis aux rédactions|AVIS AUX RÉDACTIONS|A LOS (?:SEÑORES )?(?:EDITORES|ABONADOS)|Aviso|"
+    r"AVISO|AVVISO|Till redaktionerna|TILL REDAKTIONERNA|Til redaktionen|"
+    r"TIL REDAKTIONEN|Redaksjonen|ВНИМАНИЕ|Вниманию редакторов|Uwaga|UWAGA|NOTE TO EDITORS|Note "
+    r"to [Ee]ditors|Editor's [Nn]ote|EDITOR'S NOTE|EDITORS' NOTE|Editors' note|"
+    r"Zur Kenntnis|An die Redaktionen|AN DIE REDAKTIONEN)\b[\s,]*(?:[:;_!–—-]|[Ee]ditors?\b|"
+    r"EDITORS?\b|[Cc]lients?\b|Redaktionen)"
+    r"|\W{0,4}(?:STRICTLY\s+)?(?:EMBARGO(?:ED)?|Embargo(?:ed)?|SPERRFRIST|Sperrfrist|SOUS EMBARGO|"
+    r"Sous embargo|EMBARGADO|Embargado|SOTTO EMBARGO|KLAUSUL|Klausul(?:erad|eret|ert)?|KLAUSUL\w*|"
     r"ЭМБАРГО|Эмбарго)\b(?!\s(?:on|against|sur|contra|su|gegen))"
-    r"|(?:NOT FOR (?:PUBLICATION|RELEASE|USE)|HOLD FOR RELEASE|Hold for release|FOR RELEASE (?:AT|ON)|For release (?:at|on))\b"
-    r"|\W{0,3}(?:KILL|HOLD|WITHDRAWN?|STORY WITHDRAWN|MANDATORY KILL|KILL NOTICE|RETRACTION|ANNULATION|ANNULE|ANULACIÓN|ANNULLAMENTO)\b[\s,:!*–—-]*(?:KILL|HOLD|$|[:!–—-])"
+    r"|(?:NOT FOR (?:PUBLICATION|RELEASE|USE)|HOLD FOR RELEASE|Hold for release|FOR RELEASE (?:AT|"
+    r"ON)|For release (?:at|on))\b"
+    r"|\W{0,3}(?:KILL|HOLD|WITHDRAWN?|STORY WITHDRAWN|MANDATORY KILL|KILL NOTICE|RETRACTION|"
+    r"ANNULATION|ANNULE|ANULACIÓN|ANNULLAMENTO)\b[\s,:!*–—-]*(?:KILL|HOLD|$|[:!–—-])"
     r"|STORY WITHDRAWN\b"
 )
 _CREDITS: Final = re.compile(
-    r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|Produced|"
-    r"Reportage|Édité|Edité|Rédigé|Version française|Traduit|Reporte|Reportado|Editado|Traducido|Información de|Reportagem|Edição|Tradução|Bericht|"
-    r"Redigiert|Redaktion|Geschrieben|Übersetzt|Tradotto|Redazione|In redazione|Redigerat|Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*)"
+    r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|"
+    r"Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|"
+    r"Produced|"
+    r"Reportage|Édité|Edité|Rédigé|Version française|Traduit|Reporte|Reportado|Editado|Traducido|"
+    r"Información de|Reportagem|Edição|Tradução|Bericht|"
+    r"Redigiert|Redaktion|Geschrieben|Übersetzt|Tradotto|Redazione|In redazione|Redigerat|"
+    r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*)"
     r"(?:\s+(?:by|von|de|du|par|por|di|da|av|af|door|in|milano|Roma|Milano))?\b"
 )
 _SIGNOFFS: Final = (
@@ -52,28 +72,57 @@ _SIGNOFFS: Final = (
     re.compile(r"(?:AAP|NZN)(?:\s[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})*)"),
 )
 _COPYRIGHT: Final = re.compile(
-    r"\W{0,3}(?:\(c\)|©|\(C\)|℗|Copyright\b|COPYRIGHT\b|Copyrighted\b|All rights reserved|All Rights Reserved|Alle Rechte|Tous droits|Todos los derechos|"
-    r"Todos os direitos|Tutti i diritti|Riproduzione riservata|RIPRODUZIONE RISERVATA|Alla rättigheter|Alle rettigheder|Kaikki oikeudet|Все права)"
+    r"\W{0,3}(?:\(c\)|©|\(C\)|℗|Copyright\b|COPYRIGHT\b|Copyrighted\b|All rights reserved|All "
+    r"Rights Reserved|Alle Rechte|Tous droits|Todos los derechos|"
+    r"Todos os direitos|Tutti i diritti|Riproduzione riservata|RIPRODUZIONE RISERVATA|Alla "
+    r"rättigheter|Alle rettigheder|Kaikki oikeudet|Все права)"
 )
 _BOILERPLATE: Final = re.compile(
-    r"(?:About\s+[A-Z][^.!?]{1,80}:?$|Click (?:here|[Ff]or [Rr]estrictions)|To subscribe|For (?:more|further) information|Follow (?:us|me|@)|Read more|"
-    r"Our Standards: The Thomson Reuters|This (?:article|material|story) (?:was|may not be) (?:generated|published|produced|reproduced)|"
-    r"Forward-[Ll]ooking [Ss]tatements?:?$|Media [Cc]ontacts?\b|Press [Cc]ontacts?\b|Contacts?:|CONTACT:|SOURCE:?\s|Source:\s|KEYWORD|Keywords?:|PUB:|FOR:|"
-    r"Pressekontakt\b|Rückfragehinweis|Contact presse|Contacto:|View (?:original|source) (?:content|version)|Logo\s*[-:–]|Photo\s*[-:–]\s*http)"
+    r"(?:About\s+[A-Z][^.!?]{1,80}:?$|Click (?:here|[Ff]or [Rr]estrictions)|To subscribe|For "
+    r"(?:more|further) information|Follow (?:us|me|@)|Read more|"
+    r"Our Standards: The Thomson Reuters|This (?:article|material|story) (?:was|may not be) "
+    r"(?:generated|published|produced|reproduced)|"
+    r"Forward-[Ll]ooking [Ss]tatements?:?$|Media [Cc]ontacts?\b|Press [Cc]ontacts?\b|Contacts?:|"
+    r"CONTACT:|SOURCE:?\s|Source:\s|KEYWORD|Keywords?:|PUB:|FOR:|"
+    r"Pressekontakt\b|Rückfragehinweis|Contact presse|Contacto:|View (?:original|source) "
+    r"(?:content|version)|Logo\s*[-:–]|Photo\s*[-:–]\s*http)"
 )
 _CAPTION: Final = re.compile(
-    r"(?:FILE PHOTO\b|FILE (?:-|–|—)\s|FILE PICTURE|PHOTO:|Photo:|FOTO:|Foto:|PICTURE:|Picture:|Caption:|CAPTION:|BILD:|Bild:|Bildunterschrift:|Archivbild|Archivfoto|"
-    r"Légende:|Legende:|Photo d'archives|Foto de archivo|Didascalia:|Bildtext:|Billedtekst:|Kuvateksti:|資料照片|写真[：:]|（資料|▲)"
+    r"(?:FILE PHOTO\b|FILE (?:-|–|—)\s|FILE PICTURE|PHOTO:|Photo:|FOTO:|Foto:|PICTURE:|Picture:|"
+    r"Caption:|CAPTION:|BILD:|Bild:|Bildunterschrift:|Archivbild|Archivfoto|"
+    r"Légende:|Legende:|Photo d'archives|Foto de archivo|Didascalia:|Bildtext:|Billedtekst:|"
+    r"Kuvateksti:|資料照片|写真[：:]|（資料|▲)"
 )
 _CREDIT: Final = re.compile(
-    r"(?:\(|\[|\s)(?:(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Kyodo|TASS|dpa|AAP|PA)\s)(?:Photo|PHOTO|Foto|Fotos|Bild|Image|Picture|File Photo)\b[^()\[\]\n]{0,80}[)\]]?\.?$"
-    r"|(?:\(|\[|\s)(?:Photo|PHOTO|Foto|FOTO|Fotos|Bild|Image|Picture|Photograph|Handout)(?:\s?[:/|]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
+    r"(?:\(|\[|\s)(?:(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Kyodo|TASS|dpa|AAP|PA)\s)(?:Photo|PHOTO|"
+    r"Foto|Fotos|Bild|Image|Picture|File Photo)\b[^()\[\]\n]{0,80}[)\]]?\.?$"
+    r"|(?:\(|\[|\s)(?:Photo|PHOTO|Foto|FOTO|Fotos|Bild|Image|Picture|Photograph|Handout)(?:\s?[:/|"
+    r"]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
 _PHOTO_AGENCIES: Final = frozenset(
-    "getty images|getty|epa|epa-efe|epa/efe|shutterstock|picture alliance|zuma press|zuma|imago|alamy|keystone|scanpix|ritzau scanpix|ntb scanpix|lehtikuva|handout|pool|file|photo".split(
-        "|"
-    )
+    [
+        "getty images",
+        "getty",
+        "epa",
+        "epa-efe",
+        "epa/efe",
+        "shutterstock",
+        "picture alliance",
+        "zuma press",
+        "zuma",
+        "imago",
+        "alamy",
+        "keystone",
+        "scanpix",
+        "ritzau scanpix",
+        "ntb scanpix",
+        "lehtikuva",
+        "handout",
+        "pool",
+        "file",
+        "photo",
+    ]
 )
 
 

@@ -7,42 +7,117 @@ from typing import Final, TypeAlias
 from schemas.article import AlertLevel, PubStatus
 from schemas.chain import Changes, Evidence, Relation
 
-# Strongest first: a corrected repeat is a correction, a killed update is a kill.
 _Found: TypeAlias = "tuple[Relation, Evidence]"
+# Strongest first: a corrected repeat is a correction, a killed update is a kill.
 _WORDS: Final[tuple[tuple[Relation, str], ...]] = (
-    ("kill", r"\bkill(?:ed|s)?\b|\bmandatory kill\b|\bretract(?:ed|ion)\b|\bannul(?:ation|e|é|ée|lamento|lato|ado|ada)\b|\banulaci[oó]n\b|\banulad[oa]\b|\bzurückgezogen\b|\blöschen\b|\bkasseras\b|\bpoistetaan\b|\bannuller(?:et|as|t)\b|аннулир\w+"),
-    ("withdraw", r"\bwithdrawn?\b|\bwithdraw(?:s|al)\b|\bretir(?:é|ée|ado|ada|ato|ata)\b|\bingetrokken\b|\btilbagekald\w*\b|\btrukket tilbake\b|\btillbakadrag\w*\b|\bvedetään pois\b|отозван\w*"),
+    (
+        "kill",
+        (
+            r"\bkill(?:ed|s)?\b|\bmandatory kill\b|\bretract(?:ed|ion)\b|\bannul(?:ation|e|é|ée|lamento|"
+            r"lato|ado|ada)\b|\banulaci[oó]n\b|\banulad[oa]\b|\bzurückgezogen\b|\blöschen\b|\bkasseras\b|"
+            r"\bpoistetaan\b|\bannuller(?:et|as|t)\b|аннулир\w+"
+        ),
+    ),
+    (
+        "withdraw",
+        (
+            r"\bwithdrawn?\b|\bwithdraw(?:s|al)\b|\bretir(?:é|ée|ado|ada|ato|ata)\b|\bingetrokken\b|"
+            r"\btilbagekald\w*\b|\btrukket tilbake\b|\btillbakadrag\w*\b|\bvedetään pois\b|отозван\w*"
+        ),
+    ),
     ("hold", r"\bhold\b|\bhold for release\b|\bwithheld\b|\bsperrung\b|\bgesperrt\b"),
-    ("correction", r"\bcorrect(?:s|ed|ing|ion|ions|ive)\b|\bcorr\b|\bkorr(?:ektur)?\b|\bkorrigiert\b|\bberichtig(?:t|ung)\b|\brichtigstellung\b|\brectif(?:icatif|ication|ie|ica)\b|\bcorrectif\b|\bcorrige\b|\bcorrecci[oó]n\b|\bcorregid[oa]\b|\bcorreção\b|\brettifica\b|\bcorrezione\b|\bcorretto\b|\brettelse\b|\brettet\b|\bkorrigering\b|\bkorrigerad\b|\brättelse\b|\brättad\b|\bkorjaus\b|\bkorjattu\b|\boikaisu\b|\bcorrectie\b|\bkorekta\b|\boprava\b|\bdüzeltme\b|исправл\w+|уточнен\w+|διόρθωση|تصحيح|訂正|更正|정정"),
+    (
+        "correction",
+        (
+            r"\bcorrect(?:s|ed|ing|ion|ions|ive)\b|\bcorr\b|\bkorr(?:ektur)?\b|\bkorrigiert\b|"
+            r"\bberichtig(?:t|ung)\b|\brichtigstellung\b|\brectif(?:icatif|ication|ie|ica)\b|"
+            r"\bcorrectif\b|\bcorrige\b|\bcorrecci[oó]n\b|\bcorregid[oa]\b|\bcorreção\b|\brettifica\b|"
+            r"\bcorrezione\b|\bcorretto\b|\brettelse\b|\brettet\b|\bkorrigering\b|\bkorrigerad\b|"
+            r"\brättelse\b|\brättad\b|\bkorjaus\b|\bkorjattu\b|\boikaisu\b|\bcorrectie\b|\bkorekta\b|"
+            r"\boprava\b|\bdüzeltme\b|исправл\w+|уточнен\w+|διόρθωση|تصحيح|訂正|更正|정정"
+        ),
+    ),
     ("refile", r"\brefil(?:e|es|ed|ing)\b|\bresend(?:s|ing)?\b"),
-    ("repeat", r"\brepeat(?:s|ed|ing)?\b|\brpt\b|\bwdh\b|\bwiederhol(?:ung|t)\b|\breprise\b|\br[eé]p[eé]tition\b|\brepetici[oó]n\b|\brepite\b|\brepetição\b|\bripetizione\b|\bripete\b|\bgentagelse\b|\bgjentas\b|\bupprepning\b|\btoisto\b|\bherhaling\b|\bpowtórzenie\b|повтор\w*"),
-    ("release", r"\bembargo lifted\b|\breleased from hold\b|\bhold lifted\b|\bsperrfrist aufgehoben\b|\bfrei zur veröffentlichung\b"),
+    (
+        "repeat",
+        (
+            r"\brepeat(?:s|ed|ing)?\b|\brpt\b|\bwdh\b|\bwiederhol(?:ung|t)\b|\breprise\b|"
+            r"\br[eé]p[eé]tition\b|\brepetici[oó]n\b|\brepite\b|\brepetição\b|\bripetizione\b|\bripete\b|"
+            r"\bgentagelse\b|\bgjentas\b|\bupprepning\b|\btoisto\b|\bherhaling\b|\bpowtórzenie\b|"
+            r"повтор\w*"
+        ),
+    ),
+    (
+        "release",
+        (
+            r"\bembargo lifted\b|\breleased from hold\b|\bhold lifted\b|\bsperrfrist aufgehoben\b|\bfrei "
+            r"zur veröffentlichung\b"
+        ),
+    ),
     ("writethru", r"\bwrite-?thru\b|\bwritethrough\b|\bwrites through\b"),
     ("sub", r"\b\d{1,2}(?:st|nd|rd|th)\s?sub\b|^sub(?:s)?\b"),
     ("add", r"\b\d{1,2}(?:st|nd|rd|th)\s?add\b|^add\s\d"),
-    ("lead", r"\b\d{1,2}(?:st|nd|rd|th)\s?(?:ld|lead)\b|\blead\s?\d{1,2}\b|\b(?:ld|lead)\b|\bzusammenfassung\b|\broundup\b|\bsynth[eè]se\b"),
-    ("alert", r"\balert[ea]?\b|\bflash\b|\bsnap\b|\bbulletin\b|\bnewsalert\b|\bapnewsalert\b|\beil(?:meldung)?\b|\bblitz\b|\burgente?\b|\bbreaking\b|\bhaster\b|\bblixt\b|\bpikaviesti\b|\bspoed\w*\b|\bpilne\b|молния|срочно|عاجل|快讯|快訊|速報|속보"),
+    (
+        "lead",
+        (
+            r"\b\d{1,2}(?:st|nd|rd|th)\s?(?:ld|lead)\b|\blead\s?\d{1,2}\b|\b(?:ld|lead)\b|"
+            r"\bzusammenfassung\b|\broundup\b|\bsynth[eè]se\b"
+        ),
+    ),
+    (
+        "alert",
+        (
+            r"\balert[ea]?\b|\bflash\b|\bsnap\b|\bbulletin\b|\bnewsalert\b|\bapnewsalert\b|"
+            r"\beil(?:meldung)?\b|\bblitz\b|\burgente?\b|\bbreaking\b|\bhaster\b|\bblixt\b|\bpikaviesti\b|"
+            r"\bspoed\w*\b|\bpilne\b|молния|срочно|عاجل|快讯|快訊|速報|속보"
+        ),
+    ),
     ("advisory", r"\badvisory\b|\bnote to editors\b|\bnewsroom advisory\b|\bavis\b|\baviso\b|\bavviso\b|\bhinweis\b"),
-    ("update", r"\bupdat(?:e|es|ed|ing)\b|\badds?\b|\badding\b|\brecasts?\b|\baktualisier\w+\b|\bergänzt\b|\bneu:|\bextra\b|\bactualis\w+\b|\bajout\w*\b|\bcompl[eè]te\b|\bactualiz\w+\b|\bampl[ií]a\w*\b|\bagrega\b|\bañade\b|\batualiz\w+\b|\baggiorna\w*\b|\baggiunge\b|\bopdater\w+\b|\btilføjer\b|\boppdater\w+\b|\buppdater\w+\b|\bpäivit\w+\b|\bvervangt\b|\bwrapup\b|\bwrap\b|\baktualizacja\b|обновлен\w*|تحديث|업데이트|更新"),
-)  # fmt: skip
-_RULES: Final = tuple((relation, re.compile(words, re.IGNORECASE)) for relation, words in _WORDS)
-# In prose to editors only the opening words count, and weak words not at all.
-_IN_NOTES: Final = frozenset(
-    {"kill", "withdraw", "correction", "refile", "repeat", "update", "writethru", "lead", "advisory", "release"}
+    (
+        "update",
+        (
+            r"\bupdat(?:e|es|ed|ing)\b|\badds?\b|\badding\b|\brecasts?\b|\baktualisier\w+\b|\bergänzt\b|"
+            r"\bneu:|\bextra\b|\bactualis\w+\b|\bajout\w*\b|\bcompl[eè]te\b|\bactualiz\w+\b|"
+            r"\bampl[ií]a\w*\b|\bagrega\b|\bañade\b|\batualiz\w+\b|\baggiorna\w*\b|\baggiunge\b|"
+            r"\bopdater\w+\b|\btilføjer\b|\boppdater\w+\b|\buppdater\w+\b|\bpäivit\w+\b|\bvervangt\b|"
+            r"\bwrapup\b|\bwrap\b|\baktualizacja\b|обновлен\w*|تحديث|업데이트|更新"
+        ),
+    ),
 )
+_RULES: Final[tuple[tuple[Relation, re.Pattern[str]], ...]] = tuple(
+    (relation, re.compile(words, re.IGNORECASE)) for relation, words in _WORDS
+)
+# In prose to editors only the opening words count; that a story is killed takes a sentence, see `_KILLS`.
+_IN_NOTES: Final = frozenset({"correction", "refile", "repeat", "update", "writethru", "lead", "advisory", "release"})
 _SIGNALS: Final[dict[str, Relation]] = {
-    "sig:update": "update", "sig:correction": "correction", "sig:repeat": "repeat", "sig:kill": "kill", "sig:withdrawn": "withdraw",
-    "sig:writethru": "writethru", "sig:lead": "lead", "sig:alert": "alert", "sig:flash": "alert", "sig:retransmission": "repeat",
-}  # fmt: skip
+    "sig:update": "update",
+    "sig:correction": "correction",
+    "sig:repeat": "repeat",
+    "sig:kill": "kill",
+    "sig:withdrawn": "withdraw",
+    "sig:writethru": "writethru",
+    "sig:lead": "lead",
+    "sig:alert": "alert",
+    "sig:flash": "alert",
+    "sig:retransmission": "repeat",
+}
 # Sentences that only a kill note has (AP, Reuters, dpa, AFP, EFE, ANSA).
 _KILLS: Final = re.compile(
-    r"KILL KILL KILL|\bKILL\b.{0,40}\bKILL\b|[Aa] kill is mandatory|[Mm]andatory kill|STORY WITHDRAWN|(?:[Pp]lease|[Ee]ditors,?) (?:kill|withdraw|disregard|delete)\b|"
-    r"(?:is|has been|was|are) (?:withdrawn|killed|retracted)|[Dd]o not use (?:the|this) (?:story|item)|(?:[Bb]itte|[Mm]eldung)[^.]{0,60}(?:nicht (?:mehr )?verwenden|zurückgezogen|löschen)|"
-    r"[Pp]rière de ne pas (?:tenir compte|utiliser)|[Vv]euillez (?:annuler|ne pas utiliser)|(?:est|sont) annulée?s?\b|[Rr]ogamos (?:anulen|no utilizar|ignorar)|[Qq]ueda anulad[oa]|"
-    r"[Ss]i prega di (?:annullare|non utilizzare)|[Vv]änligen (?:radera|använd inte)|[Bb]edes (?:slettet|slette)|просим (?:аннулировать|не использовать)"
+    r"KILL KILL KILL|\bKILL\b.{0,40}\bKILL\b|[Aa] kill is mandatory|[Mm]andatory kill|STORY "
+    r"WITHDRAWN|(?:[Pp]lease|[Ee]ditors,?) (?:kill|withdraw|disregard|delete)\b|"
+    r"(?:[Ss]tory|[Ii]tem|[Aa]rticle|[Dd]ispatch|STORY|ITEM)\b[^.]{0,80}(?:is|has been|was|are) "
+    r"(?:withdrawn|killed|retracted)|[Dd]o not use (?:the|this) (?:story|"
+    r"item)|(?:[Bb]itte|[Mm]eldung)[^.]{0,60}(?:nicht (?:mehr )?verwenden|zurückgezogen|löschen)|"
+    r"[Pp]rière de ne pas (?:tenir compte|utiliser)|[Vv]euillez (?:annuler|ne pas utiliser)|"
+    r"(?:est|sont) annulée?s?\b|[Rr]ogamos (?:anulen|no utilizar|ignorar)|[Qq]ueda anulad[oa]|"
+    r"[Ss]i prega di (?:annullare|non utilizzare)|[Vv]änligen (?:radera|använd inte)|[Bb]edes "
+    r"(?:slettet|slette)|просим (?:аннулировать|не использовать)"
 )
+# In a headline only what no event is called.
+_KILL_HEADLINES: Final = re.compile(r"KILL KILL KILL|STORY WITHDRAWN|MANDATORY KILL")
 _HOLDS: Final = re.compile(
-    r"HOLD HOLD HOLD|[Pp]lease hold (?:the )?(?:item|story)|[Bb]itte (?:vorerst )?nicht (?:senden|veröffentlichen)|[Pp]lease withhold"
+    r"HOLD HOLD HOLD|[Pp]lease hold (?:the )?(?:item|story)|[Bb]itte (?:vorerst )?nicht (?:senden|"
+    r"veröffentlichen)|[Pp]lease withhold"
 )
 _OPENING: Final = 80
 _NEW: Final = Evidence(rule="nothing_else", confidence=0.5)
@@ -101,8 +176,11 @@ def _status(words: Words) -> list[_Found]:
 
 
 def _signals(words: Words) -> list[_Found]:
-    known = ((signal, _SIGNALS.get(signal.casefold())) for signal in words.signals)
-    return [(relation, Evidence(rule="signal", text=signal, confidence=1.0)) for signal, relation in known if relation]
+    found = list[_Found]()
+    for signal in words.signals:
+        if relation := _SIGNALS.get(signal.casefold()):
+            found.append((relation, Evidence(rule="signal", text=signal, confidence=1.0)))
+    return found
 
 
 def _short(words: Words) -> list[_Found]:
@@ -110,10 +188,17 @@ def _short(words: Words) -> list[_Found]:
     found = list[_Found]()
     for rule, texts in (("headline_tag", words.headline_tags), ("version_words", words.version_words)):
         for text in texts:
-            relation = next((relation for relation, pattern in _RULES if pattern.search(text)), None)
+            relation = _named(text)
             if relation:
                 found.append((relation, Evidence(rule=rule, text=text, confidence=0.95)))
     return found
+
+
+def _named(text: str) -> Relation | None:
+    for relation, pattern in _RULES:
+        if pattern.search(text):
+            return relation
+    return None
 
 
 def _notes(words: Words) -> list[_Found]:
@@ -125,7 +210,7 @@ def _notes(words: Words) -> list[_Found]:
     ):
         if not text:
             continue
-        if kill := _KILLS.search(text):
+        if kill := (_KILL_HEADLINES if rule == "headline" else _KILLS).search(text):
             found.append(("kill", Evidence(rule=rule, text=kill[0], confidence=0.95)))
         if hold := _HOLDS.search(text):
             found.append(("hold", Evidence(rule=rule, text=hold[0], confidence=0.95)))
@@ -136,12 +221,16 @@ def _notes(words: Words) -> list[_Found]:
 
 def _opening(rule: str, text: str) -> list[_Found]:
     opening = text[:_OPENING]
-    hits = [(pattern.search(opening), relation) for relation, pattern in _RULES if relation in _IN_NOTES]
-    first = min(((hit.start(), relation, hit[0]) for hit, relation in hits if hit), default=None)
+    first: tuple[re.Match[str], Relation] | None = None
+    for relation, pattern in _RULES:
+        hit = pattern.search(opening) if relation in _IN_NOTES else None
+        if hit and (first is None or hit.start() < first[0].start()):
+            first = hit, relation
     if first is None:
         return []
-    confidence = 0.8 if first[0] < 12 else 0.6  # noqa: PLR2004 — ``Eds: Corrects``, ``(Adds``
-    return [(first[1], Evidence(rule=rule, text=first[2], confidence=confidence))]
+    # ``Eds: Corrects``, ``(Adds``: the word opens the note; further in it may be of the story itself.
+    confidence = 0.8 if first[0].start() < len("Editors: Cor") else 0.6
+    return [(first[1], Evidence(rule=rule, text=first[0][0], confidence=confidence))]
 
 
 def _level(words: Words) -> list[_Found]:

@@ -8,13 +8,23 @@ from services.errors import RejectionReason
 # Longer ones say something, whatever they begin with.
 _LONGEST: Final = 400
 _HEARTBEAT: Final = re.compile(
-    r"\W*(?:heart[ -]?beat|keep[ -]?alive|alive|ping|line (?:check|test|idle)|idle|circuit (?:check|test)|sync|poll|status ok|no traffic|link check|FIP(?: heartbeat)?)\b[\s\d\W]*(?:[A-Z]{2,5}\b[\s\d\W]*){0,3}",
+    (
+        r"\W*(?:heart[ -]?beat|keep[ -]?alive|alive|ping|line (?:check|test|idle)|idle|circuit "
+        r"(?:check|test)|sync|poll|status ok|no traffic|link check|FIP(?: "
+        r"heartbeat)?)\b[\s\d\W]*(?:[A-Z]{2,5}\b[\s\d\W]*){0,3}"
+    ),
     re.IGNORECASE,
 )
 _TEST: Final = re.compile(
-    r"\W*(?:this is (?:only )?(?:a|another) )?(?:wire |line |system |technical |transmission |feed )?(?:test|testing|essai|prueba|prova|teste|testi|provning|prøve|próba|проверка|тест|測試|测试|テスト)"
-    r"(?:[\s\W]+(?:test|testing|message|messages|story|item|transmission|only|alert|wire|line|article|nachricht|meldung|sendung|melding|meddelelse|meddelande|mensaje|envoi|invio|di|de|please|ignore|disregard|do|not|use|publish|"
-    r"bitte|nicht|verwenden|beachten|ignorieren|prière|ne|pas|diffuser|tenir|compte|no|publicar|ignorar|non|utilizzare|a|an|the|this|is|from|of|our|service|связи|сообщение|\d+)){0,14}[\s\W]*",
+    r"\W*(?:this is (?:only )?(?:a|another) )?(?:wire |line |system |technical |transmission |"
+    r"feed )?(?:test|testing|essai|prueba|prova|teste|testi|provning|prøve|próba|проверка|тест|測試|"
+    r"测试|テスト)"
+    r"(?:[\s\W]+(?:test|testing|message|messages|story|item|transmission|only|alert|wire|line|"
+    r"article|nachricht|meldung|sendung|melding|meddelelse|meddelande|mensaje|envoi|invio|di|de|"
+    r"please|ignore|disregard|do|not|use|publish|"
+    r"bitte|nicht|verwenden|beachten|ignorieren|prière|ne|pas|diffuser|tenir|compte|no|publicar|"
+    r"ignorar|non|utilizzare|a|an|the|this|is|from|of|our|service|связи|сообщение|"
+    r"\d+)){0,14}[\s\W]*",
     re.IGNORECASE,
 )
 _FOX: Final = re.compile(

@@ -9,9 +9,13 @@ from schemas.body import Slug
 _CYCLE: Final = re.compile(r"(?P<cycle>BC|AM|PM|AP)-{1,2}(?=\S)")
 # ``1st Ld-Writethru``, ``2nd Add``, ``UPDATE 2``, ``1ST LEAD``, ``CORRECTIVE``.
 VERSION: Final = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)\s?-?(?:Ld|Lead|Add|Sub|Take|Writethru|NET)\b(?:\s?-?\s?Writethru)?(?:\s\d{1,2}(?:st|nd|rd|th)\s(?:NET|Ld|Add))?"
-    r"|(?:\bLd|\bLead)\b(?:-Writethru)?|\bWritethru\b|\bUPDATE\s?\d{0,3}\b|\bUpdate\s\d{1,3}\b|\bWRAPUP\s?\d{0,3}\b|\bCORRECT(?:ED|ION|IVE)\b|\bCorrect(?:ed|ion|ive)\b|\bREFILE\b|\bREPEAT\b|\bRPT\b|"
-    r"\bKILL\b|\bKill\b|\bADVISORY\b|\bAdvisory\b|\bSTORY WITHDRAWN\b|\bEXTRA\b|\bLEAD\s?\d{0,2}\b|\bKORR(?:EKTUR)?\b|\bUrgent\b|\bURGENT\b|\bTAKE\s?\d\b)",
+    r"(?:\d{1,2}(?:st|nd|rd|th)\s?-?(?:Ld|Lead|Add|Sub|Take|Writethru|"
+    r"NET)\b(?:\s?-?\s?Writethru)?(?:\s\d{1,2}(?:st|nd|rd|th)\s(?:NET|Ld|Add))?"
+    r"|(?:\bLd|\bLead)\b(?:-Writethru)?|\bWritethru\b|\bUPDATE\s?\d{0,3}\b|\bUpdate\s\d{1,3}\b|"
+    r"\bWRAPUP\s?\d{0,3}\b|\bCORRECT(?:ED|ION|IVE)\b|\bCorrect(?:ed|ion|ive)\b|\bREFILE\b|"
+    r"\bREPEAT\b|\bRPT\b|"
+    r"(?<=[, ])KILL$|(?<=, )Kill$|\bADVISORY\b|\bAdvisory\b|\bSTORY WITHDRAWN\b|\bEXTRA\b|"
+    r"\bLEAD\s?\d{0,2}\b|\bKORR(?:EKTUR)?\b|\bUrgent\b|\bURGENT\b|\bTAKE\s?\d\b)",
 )
 _WORD_COUNT: Final = re.compile(r",\s?\d{2,5}$")
 _EDGE: Final = " ,;()/-<^"

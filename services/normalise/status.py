@@ -5,14 +5,39 @@ from typing import Final
 from schemas.article import PubStatus
 
 _SPELLINGS: Final[dict[str, PubStatus]] = {
-    "usable": "usable", "useable": "usable", "publishable": "usable", "live": "usable", "published": "usable",
-    "publish": "usable", "released": "usable", "corrected": "usable", "ok": "usable", "": "usable",
-    "withheld": "withheld", "hold": "withheld", "held": "withheld", "embargoed": "withheld", "embargo": "withheld",
-    "draft": "withheld", "pending": "withheld", "scheduled": "withheld", "future": "withheld", "private": "withheld",
-    "canceled": "canceled", "cancelled": "canceled", "cancel": "canceled", "kill": "canceled", "killed": "canceled",
-    "withdrawn": "canceled", "recalled": "canceled", "spiked": "canceled", "deleted": "canceled", "retracted": "canceled",
-    "trash": "canceled", "unpublished": "canceled",
-}  # fmt: skip
+    "usable": "usable",
+    "useable": "usable",
+    "publishable": "usable",
+    "live": "usable",
+    "published": "usable",
+    "publish": "usable",
+    "released": "usable",
+    "corrected": "usable",
+    "ok": "usable",
+    "": "usable",
+    "withheld": "withheld",
+    "hold": "withheld",
+    "held": "withheld",
+    "embargoed": "withheld",
+    "embargo": "withheld",
+    "draft": "withheld",
+    "pending": "withheld",
+    "scheduled": "withheld",
+    "future": "withheld",
+    "private": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+    "cancel": "canceled",
+    "kill": "canceled",
+    "killed": "canceled",
+    "withdrawn": "canceled",
+    "recalled": "canceled",
+    "spiked": "canceled",
+    "deleted": "canceled",
+    "retracted": "canceled",
+    "trash": "canceled",
+    "unpublished": "canceled",
+}
 
 
 def clean_status(stated: str | None) -> PubStatus | None:

@@ -21,7 +21,7 @@ _BREAKS: Final = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text; ``\\r``, ``\\n`` and both together end one, controls are gone."""
+    """Return the lines of a text; carriage return, line feed and both together end one, controls are gone."""
     return [_CONTROLS.sub("", line).replace("\x10", " ").rstrip() for line in _BREAKS.split(text)]
 
 

@@ -22,22 +22,28 @@ _ISO: Final = re.compile(
 )
 # ``Tue, 24 Nov 2026 08:22:00 GMT``, ``24 novembre 2026 à 8h22``, ``24. November 2026, 08:22 Uhr MEZ``.
 _DAY_FIRST: Final = re.compile(
-    r"(?:[^\W\d_]+\.?,?\s+)?(?P<day>\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]+(?:de\s+|d['’])?(?P<name>[^\W\d_]{3,12})\.?,?[\s-]+"
+    r"(?:[^\W\d_]+\.?,?\s+)?(?P<day>\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]+(?:de\s+|"
+    r"d['’])?(?P<name>[^\W\d_]{3,12})\.?,?[\s-]+"
     r"(?:de\s+)?(?P<year>\d{4}|\d\d)(?P<rest>.{0,40})",
     re.DOTALL,
 )
 # ``November 24, 2026, 8:22 PM EST``, ``Nov 24 2026``.
 _MONTH_FIRST: Final = re.compile(
-    r"(?:[^\W\d_]+\.?,?\s+)?(?P<name>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?P<rest>.{0,40})",
+    (
+        r"(?:[^\W\d_]+\.?,?\s+)?(?P<name>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|"
+        r"th)?,?\s+(?P<year>\d{4})(?P<rest>.{0,40})"
+    ),
     re.DOTALL,
 )
 # ``Tue Nov 24 08:22:00 GMT 2026``.
 _ASCTIME: Final = re.compile(
-    r"[A-Za-z]{3},?\s+(?P<name>[^\W\d_]{3})\s+(?P<day>\d\d?)\s+(?P<rest>\d\d:\d\d(?::\d\d)?(?:\s+[A-Z]{1,5})?)\s+(?P<year>\d{4})"
+    r"[A-Za-z]{3},?\s+(?P<name>[^\W\d_]{3})\s+(?P<day>\d\d?)\s+(?P<rest>\d\d:\d\d(?::\d\d)?(?:\s+["
+    r"A-Z]{1,5})?)\s+(?P<year>\d{4})"
 )
 # IPTC 7901: ``131137 GMT Nov 13``, ``091223 dec 18``: day, hour and minute, zone, month, year.
 _TAIL: Final = re.compile(
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>[A-Z]{1,5})?\s+(?P<name>[^\W\d_]{3,12})\.?\s+(?P<year>\d{4}|\d\d)"
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>[A-Z]{1,5})?\s+(?P<name>[^\W\d_]{3,12"
+    r"})\.?\s+(?P<year>\d{4}|\d\d)"
 )
 # ANPA-1312: ``11-13-13 0745GMT``: month, day, year, hour and minute.
 _ANPA: Final = re.compile(
@@ -50,7 +56,8 @@ _NUMBERS: Final = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?P<rest>.{0,40})", re.DOTALL
 )
 _CLOCK: Final = re.compile(
-    r"(?P<hour>\d{1,2})(?:\s?[:.hH]\s?(?P<minute>\d\d))?(?:[:.](?P<second>\d\d))?(?:[.,]\d+)?\s*(?:h|Uhr|hrs?|hours)?\s*"
+    r"(?P<hour>\d{1,2})(?:\s?[:.hH]\s?(?P<minute>\d\d))?(?:[:.](?P<second>\d\d))?(?:[.,]\d+)?\s*(?"
+    r":h|Uhr|hrs?|hours)?\s*"
     r"(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?:\(?" + _ZONE + r"\)?)?"
 )
 _CENTURY: Final = 2000

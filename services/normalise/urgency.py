@@ -11,7 +11,19 @@ from services.errors import StoryRejected
 HIGHEST: Final = 1
 LOWEST: Final = 9
 # IPTC 1 to 8 in words; and the filing priorities of ANPA-1312 (AP stylebook, "Filing the wire").
-_WORDS: Final = {"flash": 1, "alert": 1, "bulletin": 2, "urgent": 3, "high": 3, "normal": 5, "routine": 5, "regular": 5, "low": 7, "deferred": 7, "advance": 8}  # fmt: skip
+_WORDS: Final = {
+    "flash": 1,
+    "alert": 1,
+    "bulletin": 2,
+    "urgent": 3,
+    "high": 3,
+    "normal": 5,
+    "routine": 5,
+    "regular": 5,
+    "low": 7,
+    "deferred": 7,
+    "advance": 8,
+}
 _LETTERS: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 5, "w": 5, "h": 5, "x": 4, "z": 6}
 _LEVELS: Final[dict[int, AlertLevel]] = {1: "flash", 2: "bulletin", 3: "urgent"}
 _DEEPEST_PRIORITY: Final = 6

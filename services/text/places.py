@@ -19,7 +19,8 @@ from services.text.fold import fold_word
 RENAMED: Final = 100_000
 # AP style; the rest of the states are written out (AP stylebook, "state names").
 _STATES: Final = (
-    "AL Ala. AR Ark. AZ Ariz. CA Calif. CO Colo. CT Conn. DC D.C. DE Del. FL Fla. GA Ga. IL Ill. IN Ind. KS Kan. KY Ky. "
+    "AL Ala. AR Ark. AZ Ariz. CA Calif. CO Colo. CT Conn. DC D.C. DE Del. FL Fla. GA Ga. IL Ill. "
+    "IN Ind. KS Kan. KY Ky. "
     "LA La. MA Mass. MD Md. MI Mich. MN Minn. MO Mo. MS Miss. MT Mont. NC N.C. ND N.D. NE Neb. NH N.H. NJ N.J. NM N.M. "
     "NV Nev. NY N.Y. OK Okla. OR Ore. PA Pa. RI R.I. SC S.C. SD S.D. TN Tenn. VA Va. VT Vt. WA Wash. WI Wis. WV W.Va. "
     "WY Wyo. TX Tex."
@@ -63,7 +64,7 @@ def find_place(name: str, region: str | None = None, country: str | None = None)
         region: a state or province as written, ``Calif.``; one that is not known does not narrow.
         country: ISO 3166-1 alpha-2.
     """
-    found = cities().get(fold_word(name.split("/")[0].strip()), ())
+    found = cities().get(fold_word(name.split("/", maxsplit=1)[0].strip()), ())
     state = find_state(region) if region else None
     fitting = [city for city in found if _fits(city, state, country)]
     return max(fitting, key=lambda city: city.population, default=None)
@@ -101,7 +102,9 @@ def _states() -> dict[str, str]:
     words = _STATES.split()
     known = {short.casefold(): code for code, short in zip(words[::2], words[1::2], strict=True)}
     rows = cast("dict[str, dict[str, str]]", _data("us_states.json"))
-    return known | {row["name"].casefold(): code for code, row in rows.items()} | {code.casefold(): code for code in rows}
+    return (
+        known | {row["name"].casefold(): code for code, row in rows.items()} | {code.casefold(): code for code in rows}
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""ANPA-1312 (AP, Kyodo and others): a header of service and slug lines, text between STX and ETX, a trailer with the time.
+"""ANPA-1312 (AP, Kyodo and others): service and slug lines, text between STX and ETX, a trailer with the time.
 
 Source: ANPA Technical Bulletin 1312 (1979, 1989); AP stylebook, "Filing the wire". Control bytes may have been lost.
 """
@@ -17,18 +17,23 @@ from services.normalise.telegraph import ETX, STX, TABLE_MARKS, blocks_of, lines
 from services.normalise.transmission import Transmission
 
 _HEADER: Final = re.compile(
-    r"[\x16\s\x00\x7f]*\x01?(?P<service>[A-Za-z])(?P<sequence>\d{4})(?P<origin>[A-Z]{0,8})(?:\x1f|[ _])?(?P<selector>[^\s\x1f]{0,12})[ \t]*\r?\n"
-    r"(?P<priority>[a-z])[ ](?P<category>[a-z]{1,3})[\x11-\x14 ]*[ ](?P<slug>[^\r\n]{2,40}?)[ ]{1,}(?P<date>\d\d-\d\d)[ ]*(?P<count>\d{1,5})?[ \t]*\r?\n",
+    r"[\x16\s\x00\x7f]*\x01?(?P<service>[A-Za-z])(?P<sequence>\d{4})(?P<origin>[A-Z]{0,8})(?:\x1f|"
+    r"[ _])?(?P<selector>[^\s\x1f]{0,12})[ \t]*\r?\n"
+    r"(?P<priority>[a-z])[ ](?P<category>[a-z]{1,3})[\x11-\x14 ]*[ ](?P<slug>[^\r\n]{2,40}?)[ "
+    r"]{1,}(?P<date>\d\d-\d\d)[ ]*(?P<count>\d{1,5})?[ \t]*\r?\n",
 )
 # ``AP-WF-11-13-13 0745GMT<``, Kyodo's ``KWS-21:37-09-12-18``.
 _TRAILER: Final = re.compile(
-    r"(?:(?P<source>[A-Z]{2,4})-(?P<selector>[A-Z]{2,4})-)?(?P<time>\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]{3,4})<?|[A-Z]{2,4}-(?P<clock>\d\d:\d\d-\d\d-\d\d-\d\d)"
+    r"(?:(?P<source>[A-Z]{2,4})-(?P<selector>[A-Z]{2,4})-)?(?P<time>\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]"
+    r"{3,4})<?|[A-Z]{2,4}-(?P<clock>\d\d:\d\d-\d\d-\d\d-\d\d)"
 )
 _HEAD_LINE: Final = re.compile(r"\s*\^(?P<words>.*?)\s*(?P<end>[<=]?)\s*$")
 # AP's key number before the slug line of digests: ``*9006<``.
 _KEY: Final = re.compile(r"^\s*\^?\*\d{3,5}<\s*")
 _NOTE: Final = re.compile(
-    r"(?:Eds?|EDS?|Editors?|EDITORS?|EDITOR'S NOTE|Editor's [Nn]ote|ADVISORY|Advisory|ATTENTION|HOLD|EMBARGO|Embargo)\b|(?:With )?AP (?:Photos?|Video|Graphics?|Audio|Interactive)\b|With (?:photo|video|graphic|BC-)"
+    r"(?:Eds?|EDS?|Editors?|EDITORS?|EDITOR'S NOTE|Editor's [Nn]ote|ADVISORY|Advisory|ATTENTION|"
+    r"HOLD|EMBARGO|Embargo)\b|(?:With )?AP (?:Photos?|Video|Graphics?|Audio|Interactive)\b|With "
+    r"(?:photo|video|graphic|BC-)"
 )
 _BYLINE: Final = re.compile(r"(?:By|BY|by)\s")
 _SLUG_LINE: Final = re.compile(r"(?:BC|AM|PM|AP)-")
@@ -57,8 +62,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
     rest = text[header.end() :] if header else text
     body, trailer = _split(rest)
     head, lines = _head(lines_of(body), header["slug"] if header else "")
-    columns = any(mark in body for mark in TABLE_MARKS)
-    yield _draft(transmission, header, trailer, head, tuple(_blocks(lines)), preserved=columns)
+    yield _draft(transmission, header, trailer, head, lines)
 
 
 def _split(rest: str) -> tuple[str, re.Match[str] | None]:
@@ -121,15 +125,14 @@ def _apart(lines: list[str]) -> Iterator[str]:
             yield ""
 
 
-def _draft(  # noqa: PLR0913 — the parts of a record
+def _draft(  # noqa: PLR0913, PLR0917 — the parts of a record
     transmission: Transmission,
     header: re.Match[str] | None,
     trailer: re.Match[str] | None,
     head: _Head,
-    blocks: tuple[Block, ...],
-    *,
-    preserved: bool,
+    lines: list[str],
 ) -> Draft:
+    blocks = tuple(_blocks(lines))
     parts = header.groupdict() if header else {}
     time = (trailer["time"] or trailer["clock"]) if trailer else None
     return Draft(
@@ -148,7 +151,8 @@ def _draft(  # noqa: PLR0913 — the parts of a record
         ed_note=" ".join(head.notes) or None,
         blocks=blocks,
         removed=_removed(header, trailer),
-        preserved=preserved or any(block.kind == "table" for block in blocks),
+        preserved=any(block.kind == "table" for block in blocks)
+        or any(mark in transmission.text for mark in TABLE_MARKS),
         origin={
             "headlines": "^ line",
             "slugline": "slug line",

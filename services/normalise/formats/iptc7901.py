@@ -1,6 +1,7 @@
 """IPTC 7901: one header line, a slug line of keywords, text between STX and ETX, a tail with the time.
 
-Source: IPTC 7901, "The text transmission format" (1989), as dpa, APA, sda and others send it. Control bytes may have been lost.
+Source: IPTC 7901, "The text transmission format" (1989), as dpa, APA, sda and others send it.
+Control bytes may have been lost.
 """
 
 import re
@@ -18,20 +19,31 @@ from services.normalise.telegraph import ETX, STX, blocks_of, lines_of
 from services.normalise.transmission import Transmission
 
 _HEADER: Final = re.compile(
-    r"[\x16\s\x00\x7f]*\x01?(?P<source>[A-Za-z]{2,4})(?P<sequence>\d{3,6})[ ]+(?P<priority>[1-9])[ ]+(?P<category>[A-Za-z]{1,4})[ ]+(?P<count>\d{1,5})"
+    r"[\x16\s\x00\x7f]*\x01?(?P<source>[A-Za-z]{2,4})(?P<sequence>\d{3,6})[ "
+    r"]+(?P<priority>[1-9])[ ]+(?P<category>[A-Za-z]{1,4})[ ]+(?P<count>\d{1,5})"
     r"(?P<rest>[^\r\n]{0,60})\r?\n"
 )
 _TAIL: Final = re.compile(r"(?P<time>\d{6}\s*(?:[A-Z]{1,5})?\s+[^\W\d_]{3,10}\.?\s+\d{2,4})")
 # Lines between slug and headline that say which version it is.
 _VERSION: Final = re.compile(
-    r"\(?(?:\d{1,2}(?:ST|ND|RD|TH|\.)\s?(?:LEAD|NET|ADD|TAKE|WRAP)|(?:LEAD|ROUNDUP|UPDATE|ADD)\s?\d{0,2}|REFILE|EXTRA|URGENT|FLASH|BULLETIN|REPEAT|CORRECTION|CORRECTED|KILL|HOLD|WITHDRAWAL|PREVIEW|FEATURE|"
-    r"Eil(?:meldung)?|EIL(?:MELDUNG)?|Blitz|BLITZ|Vorrang|Achtung|ACHTUNG|Zusammenfassung[^()\n]{0,40}|ZUSAMMENFASSUNG[^()\n]{0,40}|Neu:[^()\n]{0,120}|neu:[^()\n]{0,120}|Berichtigung[^()\n]{0,120}|Korrektur[^()\n]{0,120}|KORREKTUR[^()\n]{0,120}|"
-    r"Wiederholung[^()\n]{0,80}|Gesamtzusammenfassung[^()\n]{0,40}|Tagesthema|Hintergrund|Korr\b[^()\n]{0,80}|Lead|LEAD|(?:KILL ?){2,3}|(?:HOLD ?){2,3})\)?[ :]*"
+    r"\(?(?:\d{1,2}(?:ST|ND|RD|TH|\.)\s?(?:LEAD|NET|ADD|TAKE|WRAP)|(?:LEAD|ROUNDUP|UPDATE|"
+    r"ADD)\s?\d{0,2}|REFILE|EXTRA|URGENT|FLASH|BULLETIN|REPEAT|CORRECTION|CORRECTED|KILL|HOLD|"
+    r"WITHDRAWAL|PREVIEW|FEATURE|"
+    r"Eil(?:meldung)?|EIL(?:MELDUNG)?|Blitz|BLITZ|Vorrang|Achtung|ACHTUNG|"
+    r"Zusammenfassung[^()\n]{0,40}|ZUSAMMENFASSUNG[^()\n]{0,40}|Neu:[^()\n]{0,120}|"
+    r"neu:[^()\n]{0,120}|Berichtigung[^()\n]{0,120}|Korrektur[^()\n]{0,120}|"
+    r"KORREKTUR[^()\n]{0,120}|"
+    r"Wiederholung[^()\n]{0,80}|Gesamtzusammenfassung[^()\n]{0,40}|Tagesthema|Hintergrund|"
+    r"Korr\b[^()\n]{0,80}|Lead|LEAD|(?:KILL ?){2,3}|(?:HOLD ?){2,3})\)?[ :]*"
 )
 _BYLINE: Final = re.compile(r"(?:By|Von|Par|Por|Di|De|Da|Door|Av|Af)\s[^\n]{3,110}$")
 _NOTEPAD: Final = re.compile(r"#{1,3}\s?(?:dpa[ -])?(?:Notebook|NOTEBOOK|Notizblock|NOTIZBLOCK|Bloc-notes|Libreta)")
 _PRIVATE: Final = re.compile(
-    r"(?:The following information is not|Die folgenden Informationen sind nicht|Folgende Informationen sind nicht|Les informations suivantes ne sont pas|La siguiente información no)\b",
+    (
+        r"(?:The following information is not|Die folgenden Informationen sind nicht|Folgende "
+        r"Informationen sind nicht|Les informations suivantes ne sont pas|La siguiente información "
+        r"no)\b"
+    ),
     re.IGNORECASE,
 )
 _TO_EDITORS: Final = re.compile(
@@ -72,7 +84,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
 
 
 def _split(rest: str) -> tuple[str, str | None]:
-    """Return the text and the time of the tail, which stands behind ETX or, where that is lost, on a line of its own."""
+    """Return the text and the time of the tail: behind ETX or, where that is lost, on a line of its own."""
     body, mark, tail = rest.partition(ETX)
     if mark:
         found = _TAIL.search(tail[:200])
@@ -111,22 +123,27 @@ def _sort_head(lines: list[str], parts: _Parts) -> list[str]:
     """Sort version words, headline and byline; return the lines of the text."""
     for number, line in enumerate(lines):
         words = line.strip()
-        ended = words.endswith("=")
-        if not words:
-            if parts.headline:
-                return lines[number:]
-        elif _VERSION.fullmatch(words) and not parts.headline:
-            parts.version.append(words.strip("() "))
-        elif _BYLINE.match(words.rstrip("= ")) and parts.headline:
-            parts.by = words.rstrip("= ")
-            return lines[number + 1 :]
-        elif len(parts.headline) < _HEADLINE_LINES:
-            parts.headline.append(words)
-        else:
+        if not words and parts.headline:
+            return lines[number:]
+        if len(parts.headline) >= _HEADLINE_LINES:
             return _no_headline(lines, parts)
-        if ended and parts.headline and not _is_byline_next(lines, number):
+        if words and _sort_head_line(words, parts):
+            return lines[number + 1 :]
+        if words.endswith("=") and parts.headline and not _is_byline_next(lines, number):
             return lines[number + 1 :]
     return []
+
+
+def _sort_head_line(words: str, parts: _Parts) -> bool:
+    """Sort one line above the text; return whether it is the byline, which is the last of them."""
+    if _VERSION.fullmatch(words) and not parts.headline:
+        parts.version.append(words.strip("() "))
+    elif _BYLINE.match(words.rstrip("= ")) and parts.headline:
+        parts.by = words.rstrip("= ")
+        return True
+    else:
+        parts.headline.append(words)
+    return False
 
 
 def _is_byline_next(lines: list[str], number: int) -> bool:

@@ -1,4 +1,4 @@
-"""Plain text: scraped pages and bare copy. Navigation, headline, byline, caption, then the story, which the dateline opens.
+"""Plain text: scraped pages and bare copy. Navigation, headline, byline, caption, then the story from its dateline on.
 
 Any readable text is this format when it is no other.
 """
@@ -14,8 +14,8 @@ from schemas.credits import Association
 from services.normalise.byline import BYLINE_PARAGRAPH
 from services.normalise.dateline import WINDOW, find_dateline
 from services.normalise.draft import Block, Draft, TimeField
-from services.normalise.furniture import is_advisory
 from services.normalise.format import Format, Sniff
+from services.normalise.furniture import is_advisory
 from services.normalise.labels import read_labels
 from services.normalise.page_chrome import is_chrome, is_tail_chrome
 from services.normalise.telegraph import blocks_of, lines_of
@@ -30,21 +30,27 @@ _HEADLINE_WORDS: Final = 4
 _HEADLINE_LONGEST: Final = 200
 # Where a caption runs into the dateline on one line: a place in capitals, an agency in brackets, a dash.
 _RUN_IN: Final = re.compile(
-    r"(?<=[^\W\dA-Z_.)])\s?(?=[A-Z][A-Z.'-]{2,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}(?:, [^()\n]{2,40})? \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)\s?(?:--|-|–|—))"
+    r"(?<=[^\W\dA-Z_.)])\s?(?=[A-Z][A-Z.'-]{2,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}(?:, "
+    r"[^()\n]{2,40})? \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)\s?(?:--|-|–|—))"
 )
 _PRINTABLE_SHARE: Final = 0.95
 _ODD: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _STAMP: Final = re.compile(
-    r"(?:(?P<label>Published|Posted|First published|Veröffentlicht|Publié le|Publicado(?: el)?|Pubblicato(?: il)?|Updated|Last updated|Modified|Aktualisiert|Mis à jour le|Actualizado(?: el)?|Aggiornato(?: il)?)\s*:?\s*(?:on |at |am |le |el |il )?)?(?P<time>.{8,60})",
+    (
+        r"(?:(?P<label>Published|Posted|First published|Veröffentlicht|Publié le|Publicado(?: el)?|"
+        r"Pubblicato(?: il)?|Updated|Last updated|Modified|Aktualisiert|Mis à jour le|Actualizado(?: "
+        r"el)?|Aggiornato(?: il)?)\s*:?\s*(?:on |at |am |le |el |il )?)?(?P<time>.{8,60})"
+    ),
     re.IGNORECASE,
 )
 
 
 @dataclass
 class _Page:
-    """The lines of a page, sorted."""
+    """The lines of a page, sorted; ``titled``: a label has given the headline."""
 
+    titled: bool = False
     headline: str | None = None
     by: str | None = None
     chrome: list[str] = field(default_factory=list[str])
@@ -122,17 +128,17 @@ def _find_opening(lines: list[str], day: date) -> int | None:
 
 def _sort(lines: list[str], transmission: Transmission, *, titled: bool) -> _Page:
     """Sort what stands above the dateline: navigation, headline, byline, times, and the caption right above it."""
-    page = _Page()
+    page = _Page(titled=titled)
     for number, line in enumerate(lines):
         words = line.strip()
         if words:
-            _sort_line(words, page, transmission, last=number == len(lines) - 1, titled=titled)
+            _sort_line(words, page, transmission, last=number == len(lines) - 1)
     if page.headline is None and not titled:
         _promote(page)
     return page
 
 
-def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: bool, titled: bool) -> None:
+def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: bool) -> None:
     if is_chrome(words):
         page.chrome.append(words)
     elif is_advisory(words):
@@ -141,7 +147,7 @@ def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: boo
         page.by = words
     elif stamp := _stamp(words, transmission):
         page.times.setdefault(*stamp)
-    elif page.headline is None and not titled and _can_head(words):
+    elif page.headline is None and not page.titled and _can_head(words):
         page.headline = words
     elif page.headline and (last or len(words.split()) > _HEADLINE_WORDS):
         page.caption.append(words)
@@ -163,7 +169,7 @@ def _promote(page: _Page) -> None:
 
 def _without_dateline(lines: list[str], transmission: Transmission, *, titled: bool) -> tuple[_Page, list[str]]:
     """Sort a text without a dateline: the first line heads it if more follows and it reads like a headline."""
-    page = _Page()
+    page = _Page(titled=titled)
     for number, line in enumerate(lines):
         words = line.strip()
         if not words:

@@ -17,10 +17,13 @@ from services.normalise.transmission import Transmission
 
 _SOURCE: Final = re.compile(r"\s*(?:Source|SOURCE|FOR|For|Fuente|Quelle)\s?:\s*(?P<issuer>[^\r\n]{1,200})")
 _NUMBER: Final = re.compile(
-    r"(?P<label>MEDIA RELEASE|PRESS RELEASE|NEWS RELEASE|Media Release|Press Release)\s*(?P<number>[A-Z]{0,3}\d{3,9})?\s*$"
+    r"(?P<label>MEDIA RELEASE|PRESS RELEASE|NEWS RELEASE|Media Release|Press "
+    r"Release)\s*(?P<number>[A-Z]{0,3}\d{3,9})?\s*$"
 )
 _WIRES: Final = re.compile(
-    r"/ ?PR ?Newswire[^/\n]{0,40}/|\((?:GLOBE NEWSWIRE|GlobeNewswire|BUSINESS WIRE|Business Wire|Marketwired|MARKETWIRE|Newsfile Corp\.[^)\n]{0,40}|ACCESSWIRE|EZ Newswire)\)|/CNW(?: Telbec)?/"
+    r"/ ?PR ?Newswire[^/\n]{0,40}/|\((?:GLOBE NEWSWIRE|GlobeNewswire|BUSINESS WIRE|Business Wire|"
+    r"Marketwired|MARKETWIRE|Newsfile Corp\.[^)\n]{0,40}|ACCESSWIRE|EZ Newswire)\)|/CNW(?: "
+    r"Telbec)?/"
 )
 # The marked dateline stands near the top.
 _TOP: Final = 2500

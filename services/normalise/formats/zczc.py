@@ -1,6 +1,7 @@
 """The ZCZC family (AAP and its sub-wires): ``ZCZC`` … ``NNNN``, header lines each opened by a sign.
 
-What a sign means differs by sender; the senders are told apart by the signs they use. Source: wires as seen; there is no standard.
+What a sign means differs by sender; the senders are told apart by the signs they use.
+Source: wires as seen; there is no standard.
 """
 
 import re
@@ -13,6 +14,7 @@ from schemas.credits import Category, Genre
 from schemas.entity import Subject
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
+from services.normalise.slug import VERSION
 from services.normalise.telegraph import blocks_of, lines_of
 from services.normalise.transmission import Transmission
 
@@ -34,7 +36,8 @@ _SIGNS: Final = "%#$:=^*&@+"
 _RACING: Final = re.compile(r"[A-Z]{2} [A-Z]{2,3}[a-z]{0,6}\d{0,2}$")
 _TITLE_END: Final = re.compile(r"\s*[<=]!\s*$")
 _PRODUCT: Final = re.compile(
-    r"(?P<slug>.*?\b(?:Comment|Fields|Weights|Results?|Form|Scratchings|Acceptances|Tips|Selections|Gallops|Preview))\b\s*(?P<take>.*)"
+    r"(?P<slug>.*?\b(?:Comment|Fields|Weights|Results?|Form|Scratchings|Acceptances|Tips|"
+    r"Selections|Gallops|Preview))\b\s*(?P<take>.*)"
 )
 _CODE: Final = re.compile(r"\d{8}$")
 _LABELS: Final = {"k": "IRW News Release"}
@@ -62,11 +65,9 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
     rest = transmission.text[start.end() :] if start else transmission.text
     lines = lines_of(_END.sub("", rest.rstrip("\x00\x03\x04 \r\n\t"), count=1))
     station = start["station"].strip() if start else ""
-    if first := next((line.strip() for line in lines if line.strip()), ""):
-        if _RACING.match(first):
-            yield _racing(transmission, station, lines)
-            return
-    yield _signed(transmission, station, lines)
+    first = next((line.strip() for line in lines if line.strip()), "")
+    draft = _racing if _RACING.match(first) else _signed
+    yield draft(transmission, station, lines)
 
 
 def _signed(transmission: Transmission, station: str, lines: list[str]) -> Draft:
@@ -75,13 +76,14 @@ def _signed(transmission: Transmission, station: str, lines: list[str]) -> Draft
     label = _LABELS.get((header.get("category") or "").casefold(), "Media Release") if signs is _RELEASES else None
     headline, place = header.get("headline"), header.get("place")
     issuer = header.get("take") if label else None
-    subject = header.get("subject") or ""
+    take, subject = header.get("take"), header.get("subject") or ""
     return Draft(
         item=transmission.body,
-        provider=station.split(" ")[0] or None,
+        provider=station.split(" ", maxsplit=1)[0] or None,
         category=_category(header),
         slugline=header.get("slug") or label,
-        version_words=None if label else header.get("take"),
+        keywords=(take,) if take and not label and not VERSION.search(take) else (),
+        version_words=take if take and not label and VERSION.search(take) else None,
         headlines=tuple(_headlines(headline, place, f"{label}: {issuer}" if issuer else None)),
         sign_off=header.get("author"),
         subjects=(Subject(uri=f"subj:{subject}"),) if _CODE.match(subject) else (),
@@ -132,7 +134,7 @@ def _racing(transmission: Transmission, station: str, lines: list[str]) -> Draft
     return Draft(
         item=transmission.body,
         slugline=(product["slug"] if product else title) or None,
-        version_words=(product["take"] or None) if product else None,
+        keywords=(product["take"],) if product and product["take"] else (),
         headlines=(Headline(value=title),) if title else (),
         subjects=(Subject(uri="subj:15030001", name="horse racing", creator="inferred", origin="racing wire"),),
         blocks=tuple(blocks_of(lines[last + 1 :])),

@@ -1,0 +1,1 @@
+"""Tables that normalising reads, and the scripts that build them."""
