@@ -50,6 +50,8 @@ _CATEGORIES: Final = frozenset({"category", "suppcategory"})
 
 
 def _is_item(fields: Fields) -> bool:
+    if "altids" not in fields:
+        return False
     names = fields.object("altids")
     return "itemid" in names and ("etag" in names or not _MARKS.isdisjoint(fields.values))
 
