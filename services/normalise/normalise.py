@@ -29,10 +29,12 @@ class Context:
 
 
 # Between them they touch whatever is loaded on first use: cities, code tables, the language model, the page reader.
-_WARM_UP: Final = (
+_JSON: Final = (
     b'{"uri": "warm-up", "headline": "Ok", "body_text": "VIGO, Spain, March 3 (Try) - Ok.", '
-    b'"subject": [{"code": "subj:04000000"}]}',
-    b"<!doctype html><html><head><title>Ok</title></head><body><article><h1>Ok</h1><p>Ok ok ok.</p></article></body></html>",
+    b'"subject": [{"code": "subj:04000000"}]}'
+)
+_PAGE: Final = (
+    b"<!doctype html><html><head><title>Ok</title></head><body><article><p>Ok ok ok.</p></article></body></html>"
 )
 
 
@@ -43,7 +45,7 @@ def context(equipment: Equipment) -> Context:
     process that has just been started: it would be rejected for hanging.
     """
     made = Context(equipment.feeds)
-    for body in _WARM_UP:
+    for body in (_JSON, _PAGE):
         normalise(RawStory.of(body, transmission="warm-up", feed="warm-up", received="2026-01-01T00:00:00Z"), made)
     return made
 
