@@ -24,7 +24,7 @@ BYLINE_PARAGRAPH: Final = re.compile(
 )
 _EMAIL: Final = re.compile(r"<?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,4})>?")
 _AND: Final = re.compile(
-    r"\s*(?:;|&|\s(?:and|und|et|y|e|ed|ja|och|og|en|és|i|a|și|и|та|και|ve|dan|و)\s(?=\S))\s*|\s*[,،]\s*|、"
+    r"\s*(?:;|&|\s/\s|\s(?:and|und|et|y|e|ed|ja|och|og|en|és|i|a|și|и|та|και|ve|dan|و)\s(?=\S))\s*|\s*[,،]\s*|、"
 )
 _PHONE: Final = re.compile(r"\+?\d[\d ()/.-]{6,20}\d")
 # ``in Brussels``, ``reported from Washington``: where, not who.

@@ -15,7 +15,7 @@ _ORDERS: Final = re.compile(
     r"products?))|\bembargo(?=\s*[:=–—-])|\bembargo\s+(?:until|till|til|to|for|ends?|lifts?|"
     r"expires?|time|date|"
     r"bis|jusqu|hasta|fino|tot|até|do|zum)\b|\bunder\s+(?:strict\s+)?embargo\b|"
-    r"\bEMBARGO\b(?!\s+LIFTED)|\bsous\s+embargo\b|\bbajo\s+embargo\b|\bembargad[oa]\b|"
+    r"(?-i:(?:^|[.:;(*\n-])\s?EMBARGO\b)(?!\s+LIFTED)|\bsous\s+embargo\b|\bbajo\s+embargo\b|\bembargad[oa]\b|"
     r"\bsotto\s+embargo\b|\bsob\s+embargo\b|"
     r"\bonder\s+embargo\b|\bSperrfrist\b|\bSperrvermerk\b|\bklausul(?:erad|eret|ert)?\b|"
     r"\bspärrtid\b|\bfrigives\b|\bsperret\s+til\b|\bjulkaisuvapaa\b|\bvapaa\s+julkaistavaksi\b|"
@@ -155,9 +155,10 @@ def _find_clock(words: str, zone: tzinfo | None) -> tuple[int, int, tzinfo] | No
         if half:
             hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
         return hour, int(found["minute"] or 0), _zone(found["zone"], zone)
-    for word in re.findall(r"[^\W\d_]+", words.casefold()):
-        if word in _NAMED_HOURS:
-            return _NAMED_HOURS[word], 0, _zone(None, zone)
+    named = re.findall(r"[^\W\d_]+", words)
+    for word, following in zip(named, [*named[1:], ""], strict=True):
+        if word.casefold() in _NAMED_HOURS:
+            return _NAMED_HOURS[word.casefold()], 0, _zone(following if following.isupper() else None, zone)
     return None
 
 

@@ -108,6 +108,7 @@ _KILLS: Final = re.compile(
     r"(?:[Ss]tory|[Ii]tem|[Aa]rticle|[Dd]ispatch|STORY|ITEM)\b[^.]{0,80}(?:is|has been|was|are) "
     r"(?:withdrawn|killed|retracted)|[Dd]o not use (?:the|this) (?:story|"
     r"item)|(?:[Bb]itte|[Mm]eldung)[^.]{0,60}(?:nicht (?:mehr )?verwenden|zurückgezogen|löschen)|"
+    r"[Bb]itte (?:verwenden|senden|benutzen)[^.]{0,80}\bnicht\b|"
     r"[Pp]rière de ne pas (?:tenir compte|utiliser)|[Vv]euillez (?:annuler|ne pas utiliser)|"
     r"(?:est|sont) annulée?s?\b|[Rr]ogamos (?:anulen|no utilizar|ignorar)|[Qq]ueda anulad[oa]|"
     r"[Ss]i prega di (?:annullare|non utilizzare)|[Vv]änligen (?:radera|använd inte)|[Bb]edes "
