@@ -1,15 +1,20 @@
 """The enrich step: an article in, the same article with what it names, says and is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.entity import Entity
 from services.enrich.countries import find_countries
+from services.enrich.document import full_names, key_of
 from services.enrich.entities import Found, Named, name_entities
-from services.enrich.gazetteer import Gazetteer, load
+from services.enrich.gazetteer import Gazetteer
+from services.enrich.gazetteer import load as load_gazetteer
 from services.enrich.keywords import find_keywords
-from services.enrich.spans import Passage
+from services.enrich.recognise import Recogniser
+from services.enrich.roles import in_furniture
+from services.enrich.spans import Passage, Span
+from services.enrich.tagger import load as load_tagger
 from services.stage import Equipment
 from services.text.language import detect
 
@@ -19,11 +24,22 @@ class Context:
     """What enriching needs: loaded once, read only."""
 
     gazetteer: Gazetteer
+    recogniser: Recogniser
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way: its parts cut into tokens, and its language."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    language: str
 
 
 def context(equipment: Equipment) -> Context:  # noqa: ARG001 — every stage's context is made of the same
     """Load the gazetteer and the weights that the package ships."""
-    return Context(load())
+    gazetteer, tagger = load_gazetteer(), load_tagger()
+    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common()))
 
 
 def enrich(article: Article, context: Context) -> Article:
@@ -33,19 +49,32 @@ def enrich(article: Article, context: Context) -> Article:
 
 def enrich_many(articles: Sequence[Article], context: Context) -> list[Article]:
     """Enrich a batch, in order: the same articles as one by one, at less cost each."""
-    return [_enriched(article, context) for article in articles]
+    drafts = [_draft(article) for article in articles]
+    found = context.recogniser.find([(draft.passages, draft.language) for draft in drafts])
+    return [_enriched(draft, spans, context) for draft, spans in zip(drafts, found, strict=True)]
 
 
-def _enriched(article: Article, context: Context) -> Article:
+def _draft(article: Article) -> Draft:
     language = article.language or detect(article.text or article.headline)[0]
     passages = (Passage.of("headline", article.headline), Passage.of("text", article.text))
-    found = [
-        Found(passage, span, span.surface(passage))
-        for passage in passages
-        for span in context.gazetteer.find(passage.tokens)
-    ]
-    named = name_entities(found, context.gazetteer)
-    return article.model_copy(update=_fields(article, named, find_keywords(passages, language)))
+    return Draft(article, passages, language)
+
+
+def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
+    named = name_entities(_found(draft.passages, found), context.gazetteer)
+    return draft.article.model_copy(update=_fields(draft.article, named, find_keywords(draft.passages, draft.language)))
+
+
+def _found(passages: tuple[Passage, ...], found: Sequence[tuple[Span, ...]]) -> Iterator[Found]:
+    """Yield every span with the full name of what it names; people in credits have a role, and make no entity."""
+    names = full_names(passages, found)
+    for passage, spans in zip(passages, found, strict=True):
+        credited = in_furniture(passage, spans)
+        for span in spans:
+            surface = span.surface(passage)
+            lone = span.type == "person" and span.last - span.first == 1
+            name = names.get(key_of(passage, span), surface) if lone else surface
+            yield Found(passage, span, name, is_credit=span in credited)
 
 
 def _fields(article: Article, named: Named, keywords: tuple[str, ...]) -> dict[str, object]:

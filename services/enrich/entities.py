@@ -8,6 +8,7 @@ from schemas.entity import Entity, Mention, MentionType, Place
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.linking import Candidate, Link, link
 from services.enrich.spans import Passage, Span
+from services.text.fold import fold_word
 
 # One in the headline says as much as this many in the text.
 HEADLINE: Final = 3
@@ -21,6 +22,8 @@ class Found:
     span: Span
     # What groups mentions: all of one name and type are one entity.
     name: str
+    # Someone named for the work on the story: a mention, but nothing the story is about.
+    is_credit: bool = False
 
 
 @dataclass(slots=True)
@@ -56,8 +59,12 @@ class Named:
 def name_entities(found: Iterable[Found], gazetteer: Gazetteer) -> Named:
     """Group what was found into entities, link each, and give every mention its entity's id."""
     groups: dict[tuple[MentionType, str], Group] = {}
+    credited: list[Mention] = []
     for each in found:
-        key = (each.span.type, each.name)
+        if each.is_credit:
+            credited.append(_mention(each, None))
+            continue
+        key = (each.span.type, fold_word(each.name))
         groups.setdefault(key, Group(each.name, each.span.type)).members.append(each)
     links = {key: link(_candidate(group), gazetteer) for key, group in groups.items()}
     total = sum(HEADLINE if m.passage.part == "headline" else 1 for g in groups.values() for m in g.members)
@@ -66,7 +73,7 @@ def name_entities(found: Iterable[Found], gazetteer: Gazetteer) -> Named:
         (group.type, _entity(group, links[key], total)) for key, group in groups.items()
     ]
     return Named(
-        tuple(sorted(mentions, key=lambda mention: (mention.part != "headline", mention.start))),
+        tuple(sorted([*mentions, *credited], key=lambda mention: (mention.part != "headline", mention.start))),
         tuple(sorted(_merged(entities), key=lambda pair: -(pair[1].salience or 0))),
     )
 
@@ -76,7 +83,7 @@ def _candidate(group: Group) -> Candidate:
     return Candidate(group.name, group.type, tuple(surfaces))
 
 
-def _mention(found: Found, uri: str) -> Mention:
+def _mention(found: Found, uri: str | None) -> Mention:
     tokens, span = found.passage.tokens, found.span
     return Mention(
         part=found.passage.part,

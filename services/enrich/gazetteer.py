@@ -21,6 +21,8 @@ NOT_ALONE: Final = frozenset(
     {"of", "nice", "bath", "reading", "mobile", "orange", "split", "male", "lead", "date", "most"}
     | {"victoria", "florence", "charlotte", "austin"}
 )
+# Codes that stand for bodies, or for nothing, among the territories.
+NO_PLACE: Final = frozenset({"eu", "un", "zz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def load() -> Gazetteer:
 
 def _territories() -> Iterator[tuple[Iterable[str], Known]]:
     for territory in sorted(get_territories(), key=lambda each: (not each.is_country, each.code)):
+        if territory.code in NO_PLACE:
+            continue
         # "Abkhazia (Occupied Georgia)" is Abkhazia.
         short = territory.name.split(" (")[0]
         kind = "country" if territory.is_country else "region"
@@ -101,6 +105,8 @@ def _country(name: str, qid: str, code: str) -> Known:
 
 def _bodies() -> Iterator[tuple[Iterable[str], Known]]:
     for qid, *names in _rows("bodies.tsv"):
+        # Both spellings are in use: Organisation, Organization.
+        names += [name.replace("ganization", "ganisation") for name in names if "ganization" in name]
         yield names, Known(names[0], "organisation", f"wikidata:{qid}" if qid else None, "international body")
 
 

@@ -1,0 +1,79 @@
+"""Find the best row of tags for every run of candidates: Viterbi, over all runs of a batch at once."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.enrich.layout import Ints
+
+CLASSES: Final = ("PER", "ORG", "LOC", "MISC")
+# Outside, then begin, inside, end and single of each class.
+TAGS: Final = ("O", *(f"{mark}-{kind}" for kind in CLASSES for mark in "BIES"))
+FORBIDDEN: Final = -1e4
+# A run is cut here; no name is longer, and a million capitals stay linear.
+LONGEST: Final = 48
+
+Floats = NDArray[np.float32]
+
+
+def allowed() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which tag may follow which, which may begin a run, which may end one."""
+    follows = np.array([[_follows(left, right) for right in TAGS] for left in TAGS])
+    starts = np.array([tag[0] in "OBS" for tag in TAGS])
+    ends = np.array([tag[0] in "OES" for tag in TAGS])
+    return follows, starts, ends
+
+
+def _follows(left: str, right: str) -> bool:
+    if left[0] in "BI":
+        return right[0] in "IE" and right[2:] == left[2:]
+    return right[0] in "OBS"
+
+
+def runs_of(places: Ints) -> tuple[Ints, Ints]:
+    """Return first and length of every run of neighbouring places, cut at ``LONGEST``."""
+    breaks = np.flatnonzero(np.diff(places) != 1) + 1
+    firsts = np.concatenate([[0], breaks])
+    lengths = np.diff(np.concatenate([firsts, [len(places)]]))
+    if len(places) and lengths.max() > LONGEST:
+        pairs = zip(firsts.tolist(), lengths.tolist(), strict=True)
+        firsts = np.array([cut for first, size in pairs for cut in range(first, first + size, LONGEST)], np.int64)
+        lengths = np.diff(np.concatenate([firsts, [len(places)]]))
+    return firsts, lengths
+
+
+def viterbi(scores: Floats, places: Ints, transitions: Floats) -> Ints:
+    """Return the best tag of every candidate; ``transitions`` hold ``FORBIDDEN`` where a tag may not follow."""
+    tags = np.zeros(len(places), np.int64)
+    if not len(places):
+        return tags
+    _, starts, ends = allowed()
+    firsts, lengths = runs_of(places)
+    order = np.argsort(-lengths, kind="stable")
+    firsts, lengths = firsts[order], lengths[order]
+    best = scores[firsts] + np.where(starts, 0, FORBIDDEN).astype(np.float32)
+    alive = [len(firsts), *(int(np.searchsorted(-lengths, -step, side="left")) for step in range(1, int(lengths[0])))]
+    back: list[Ints] = []
+    for step in range(1, int(lengths[0])):
+        live = alive[step]
+        ways = best[:live, :, None] + transitions
+        back.append(ways.argmax(1))
+        best[:live] = ways.max(1) + scores[firsts[:live] + step]
+    last = (best + np.where(ends, 0, FORBIDDEN)).argmax(1)
+    tags[firsts + lengths - 1] = last
+    for step in range(int(lengths[0]) - 1, 0, -1):
+        live = alive[step]
+        last[:live] = back[step - 1][np.arange(live), last[:live]]
+        tags[firsts[:live] + step - 1] = last[:live]
+    return tags
+
+
+def spans_of(tags: Ints) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last (exclusive) candidate, and class, of every name."""
+    marked = np.flatnonzero(tags)
+    closing = [int(at) for at in marked if (tags[at] - 1) % 4 >= 2]  # noqa: PLR2004 — E and S close a name
+    opening = [int(at) for at in marked if (tags[at] - 1) % 4 in {0, 3}]
+    for first, last in zip(opening, closing, strict=True):
+        yield first, last + 1, CLASSES[(int(tags[last]) - 1) // 4]

