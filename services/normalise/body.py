@@ -134,7 +134,7 @@ def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> No
     if block.kind is None and furniture.is_caption(words) and not find_dateline(words, reference):
         _associate(words, out)
         return
-    if block.kind is None and furniture.is_advisory(words) and not out.lead:
+    if block.kind is None and not out.lead and furniture.is_advisory(words):
         out.advisories.append(words)
         out.pieces.append(Piece(words, "advisory"))
         return

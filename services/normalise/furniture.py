@@ -100,6 +100,9 @@ _CREDIT: Final = re.compile(
     r"]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
+# A credit is no longer; it has one of these in it, or closes a bracket.
+_CREDIT_REACH: Final = 120
+_PHOTO_WORDS: Final = ("hoto", "HOTO", "oto", "OTO", "Bild", "Image", "icture", "andout")
 _PHOTO_AGENCIES: Final = frozenset(
     [
         "getty images",
@@ -164,14 +167,16 @@ def is_caption(words: str) -> bool:
         return False
     if _CAPTION.match(words):
         return True
-    credit = _CREDIT.search(words[-120:])
+    tail = words[-_CREDIT_REACH:]
+    if not (tail.endswith((")", ").")) or any(word in tail for word in _PHOTO_WORDS)):
+        return False
+    credit = _CREDIT.search(tail)
     return credit is not None and (credit["agency"] is None or _is_photo_agency(credit["agency"]))
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:
     """Split a caption and the credit that it ends in."""
-    tail = max(0, len(caption) - 120)
-    credit = _CREDIT.search(caption, tail)
+    credit = _CREDIT.search(caption, max(0, len(caption) - _CREDIT_REACH))
     if credit is None:
         return caption, None
     return caption[: credit.start()].rstrip(), caption[credit.start() :].strip(" ()[].")

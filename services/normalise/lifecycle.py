@@ -114,6 +114,11 @@ _KILLS: Final = re.compile(
     r"[Ss]i prega di (?:annullare|non utilizzare)|[Vv]änligen (?:radera|använd inte)|[Bb]edes "
     r"(?:slettet|slette)|просим (?:аннулировать|не использовать)"
 )
+# One of these is in every such sentence: looking for them first is far faster.
+_KILL_STEMS: Final = (
+    "kill", "withdr", "disregard", "delete", "retract", "do not use", "bitte", "meldung", "prière", "veuillez",
+    "annul", "anul", "rogamos", "si prega", "vänligen", "bedes", "просим",
+)  # fmt: skip
 # In a headline only what no event is called.
 _KILL_HEADLINES: Final = re.compile(r"KILL KILL KILL|STORY WITHDRAWN|MANDATORY KILL")
 _HOLDS: Final = re.compile(
@@ -211,13 +216,20 @@ def _notes(words: Words) -> list[_Found]:
     ):
         if not text:
             continue
-        if kill := (_KILL_HEADLINES if rule == "headline" else _KILLS).search(text):
+        if kill := _find_kill(rule, text):
             found.append(("kill", Evidence(rule=rule, text=kill[0], confidence=0.95)))
         if hold := _HOLDS.search(text):
             found.append(("hold", Evidence(rule=rule, text=hold[0], confidence=0.95)))
         if rule != "headline":
             found.extend(_opening(rule, text))
     return found
+
+
+def _find_kill(rule: str, text: str) -> re.Match[str] | None:
+    if rule == "headline":
+        return _KILL_HEADLINES.search(text)
+    low = text.lower()
+    return _KILLS.search(text) if any(stem in low for stem in _KILL_STEMS) else None
 
 
 def _opening(rule: str, text: str) -> list[_Found]:

@@ -26,6 +26,9 @@ class Piece:
 
 def clean_words(words: str) -> str:
     """Return words on one line: white space folded, controls gone, NFC, no lone surrogates."""
+    # Most words are clean already: printable is free of controls and of every white space but the plain one.
+    if words.isprintable() and "  " not in words:
+        return _plain(words).strip()
     return _plain(_SPACE.sub(" ", _CONTROLS.sub(" ", words))).strip()
 
 

@@ -22,7 +22,8 @@ _BREAKS: Final = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text; carriage return, line feed and both together end one, controls are gone."""
-    return [_CONTROLS.sub("", line).replace("\x10", " ").rstrip() for line in _BREAKS.split(text)]
+    clean = _CONTROLS.sub("", text.replace("\x10", " "))
+    return [line.rstrip() for line in _BREAKS.split(clean)]
 
 
 def blocks_of(lines: Iterable[str]) -> Iterator[Block]:
@@ -53,7 +54,7 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _is_table(group: list[str]) -> bool:
-    columns = sum(1 for line in group if _COLUMN.search(line.strip()))
+    columns = sum(1 for line in map(str.strip, group) if ("   " in line or "\t" in line) and _COLUMN.search(line))
     return columns >= _TABLE_LINES and 2 * columns >= len(group)
 
 
