@@ -10,9 +10,13 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from services.cli.bundled import with_bundled_files
 from services.cli.feeding import Wire, bundled_wires, feed_wires
 from services.cli.local import STAGES, await_ready, health_ports, worker
 from services.cli.topics import create
+from services.cli.watch import apply_watches
+from services.cli.watch_file import load_watches
+from services.intake.feeds import load_feeds
 from services.runtime.live import HEADER, follow, line
 from services.runtime.load_settings import variable
 from services.runtime.probe import free_port
@@ -22,16 +26,28 @@ from services.runtime.supervisor import Supervisor
 # Joining the groups takes up to seven seconds on the embedded broker; knowledge is loaded meanwhile.
 READY_WITHIN: Final = 120.0
 ACCEPTED: Final = 202
+# Seconds without a line after which the bundled wires are through.
+QUIET: Final = 3.0
 
 
 class LocalRun:
     """Runs until it is told to stop; ``settings`` name the broker."""
 
     def __init__(self, settings: Settings, console: Console) -> None:
+        """Choose the ports, and read feeds and watches.
+
+        Raises:
+            SettingsInvalid: feeds or watches that no start can succeed with.
+        """
+        settings = with_bundled_files(settings)
+        # A file that cannot work ends the run before anything is started.
+        load_feeds(settings.feeds_file)
+        self._watches = load_watches(settings.watches_file) if settings.watches_file else ()
         ports = {"intake_port": free_port(settings.intake_port), "archive_port": free_port(settings.archive_port)}
         addresses = {f"{name[:-5]}_address": f"http://127.0.0.1:{port}" for name, port in ports.items()}
         self.settings = settings.model_copy(update={**ports, **addresses})
         self._console = console
+        self._shown = asyncio.Event()
         self._health = health_ports(STAGES)
         services = [
             worker(stage, self._environment(), port=port, log=settings.log_dir / f"{stage}.log")
@@ -42,6 +58,7 @@ class LocalRun:
     async def run(self, *, feed: bool) -> int:
         """Run it all; return the exit code."""
         await create(self.settings)
+        await apply_watches(self.settings, self._watches)
         for stop in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(stop, self._stop)
         showing = asyncio.create_task(self._show(bundled_wires() if feed else ()))
@@ -66,7 +83,7 @@ class LocalRun:
         self._console.print(words, style="yellow", markup=False, highlight=False)
 
     def _environment(self) -> dict[str, str]:
-        named = ("kafka_bootstrap", "intake_port", "intake_address", "archive_port", "archive_address")
+        named = ("kafka_bootstrap", "intake_port", "intake_address", "archive_port", "archive_address", "feeds_file")
         own = {variable(name): str(getattr(self.settings, name)) for name in named}
         return {**os.environ, **own, variable("log_format"): "json"}
 
@@ -81,11 +98,21 @@ class LocalRun:
             await followed.wait()
             self._console.print(HEADER, style="bold underline", highlight=False)
             await self._feed(wires)
-            self._console.print(self._farewell(), highlight=False)
+            await self._until_quiet()
+            self._console.print(self._farewell(), highlight=False, soft_wrap=True)
+
+    async def _until_quiet(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            while True:
+                self._shown.clear()
+                await asyncio.wait_for(self._shown.wait(), QUIET)
 
     async def _follow(self, followed: asyncio.Event) -> None:
         async for message in follow(self.settings, followed.set):
-            self._console.print(line(message))
+            # One line each on a terminal, whatever its width; whole where the output is kept.
+            terminal = self._console.is_terminal
+            self._console.print(line(message), no_wrap=True, overflow="ellipsis", soft_wrap=not terminal)
+            self._shown.set()
 
     async def _feed(self, wires: Sequence[Wire]) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

@@ -12,7 +12,7 @@ from services.cli.local_run import LocalRun
 from services.cli.starting import settings_or_exit
 from services.runtime.admin import BROKER_ERRORS, TopicMismatch
 from services.runtime.broker import BrokerFailed, EmbeddedBroker
-from services.runtime.load_settings import EX_CONFIG
+from services.runtime.load_settings import EX_CONFIG, SettingsInvalid
 from services.runtime.logging import configure_logging
 from services.runtime.settings import Settings
 
@@ -34,7 +34,7 @@ def run(*, feed: Annotated[bool, typer.Option(help="Feed the bundled wires.")] =
         try:
             with _broker(settings, console) as found:
                 code = asyncio.run(LocalRun(found, console).run(feed=feed))
-        except (BrokerFailed, TopicMismatch, *BROKER_ERRORS) as error:
+        except (BrokerFailed, SettingsInvalid, TopicMismatch, *BROKER_ERRORS) as error:
             console.print(f"slugline: {error}", style="red", markup=False)
             code = EX_CONFIG
     raise typer.Exit(code)
@@ -47,6 +47,9 @@ def _broker(settings: Settings, console: Console) -> Generator[Settings]:
         yield settings
         return
     with EmbeddedBroker(settings.embedded_port) as broker:
-        console.print(f"Started an embedded broker at {broker.address}, for trying out: it forgets everything on exit.")
-        console.print(f"The archive stays, in {settings.archive_path}.", highlight=False)
+        console.print(
+            f"Started an embedded broker at {broker.address}, for trying out: it forgets everything on exit.",
+            soft_wrap=True,
+        )
+        console.print(f"The archive stays, in {settings.archive_path}.", highlight=False, soft_wrap=True)
         yield settings.model_copy(update={"kafka_bootstrap": broker.address})
