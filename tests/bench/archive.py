@@ -27,7 +27,8 @@ QUERIES = {
     "common word": "w5",
     "two rare words": "w9000 OR w12000",
     "phrase": '"w3 w4"',
-    "prefix": "w39*",
+    "prefix of 111 words": "w390*",
+    "prefix of 1,111 words": "w39*",
     "word of one provider": "w20 provider:acme7",
     "word that is nowhere": "absent",
 }
