@@ -114,7 +114,12 @@ def _repeats(
             continue
         for size in sorted(first_words.get(fold_word(word), ()), reverse=True):
             kind = known.get(tuple(map(fold_word, words[place : place + size])))
-            if kind and words[place + size - 1][0].isupper() and taken.isdisjoint(range(place, place + size)):
+            if (
+                kind
+                and place + size <= len(words)
+                and words[place + size - 1][0].isupper()
+                and taken.isdisjoint(range(place, place + size))
+            ):
                 taken.update(range(place, place + size))
                 yield Span(place, place + size, kind, SPREAD, METHOD)
                 break

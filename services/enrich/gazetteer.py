@@ -69,7 +69,7 @@ class Gazetteer:
     def _fits(self, words: list[str], folded: list[str], place: int) -> int:
         if not words[place][0].isupper():
             return 0
-        for count in range(self.longest.get(folded[place], 0), 0, -1):
+        for count in range(min(self.longest.get(folded[place], 0), len(words) - place), 0, -1):
             known = self.names.get(" ".join(folded[place : place + count]))
             if known and words[place + count - 1][0].isupper() and not (count == 1 and folded[place] in NOT_ALONE):
                 return count

@@ -25,10 +25,10 @@ def subtype(words: Sequence[str], gazetteer: Gazetteer) -> MentionType | None:
     """Return what a name of the class other is; None where nothing tells."""
     folded = [fold_word(word) for word in words]
     known = gazetteer.lookup(" ".join(words))
-    if (known and known.type == "demonym") or (len(words) > 1 and "-" in words and folded[-1] == words[-1]):
-        return "demonym"
     if _EVENT_WORDS.intersection(folded):
         return "event"
+    if (known and known.type == "demonym") or (len(words) > 1 and "-" in words and folded[-1] == words[-1]):
+        return "demonym"
     return "product" if _PRODUCT_WORDS.intersection(folded) else None
 
 

@@ -21,12 +21,12 @@ from services.runtime.settings import Settings
 LOOK: Final = 0.25
 # Seconds between two questions to the broker.
 ASK: Final = 1.0
-ANSWER: Final = 5.0
+ANSWER: Final = 3.0
 # Seconds without a sign of this thread after which the process is ended from C: something holds the interpreter's lock.
 DEAD_MAN: Final = 15.0
 # Seconds that a rebalance may take: Kafka's own limit for it, and some.
 REBALANCE: Final = 75.0
-# Failures in a row that make an outage: a broker that has just started answers a question or two with an error.
+# Failures in a row that are called an outage: a broker that has just started answers a question or two with an error.
 LOST: Final = 3
 # Times that a stall must be seen.
 SEEN: Final = 3
@@ -146,10 +146,8 @@ class Watchdog:
 
     def _lose(self) -> None:
         self._failures += 1
-        if self._failures < LOST:
-            return
         self._pulse.answering_since = None
-        if self._lost_since is None:
+        if self._failures >= LOST and self._lost_since is None:
             self._lost_since = time.monotonic()
             log("broker_lost", stage=self._pulse.stage, servers=self._settings.kafka_bootstrap)
 

@@ -1,6 +1,7 @@
 """NewsML 1.2 (and 1.0, 1.1): each ``NewsItem`` an article."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -28,6 +29,7 @@ from services.normalise.newsml12_metadata import (
     read_subjects,
     read_usage,
 )
+from services.normalise.nitf_body import NitfBody
 from services.normalise.nitf_head import Head
 from services.normalise.transmission import Transmission
 from services.normalise.xml_reading import Element
@@ -91,10 +93,7 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
     uri, version_uri = _identity(names)
     inner = Head(story.nitf[0][0]) if story.nitf else None
     body = story.nitf[0][1] if story.nitf else None
-    about, origin = read_places(story)
-    authors, sign_off = read_creators(story)
-    head_keywords = inner.keywords if inner else ()
-    return Draft(
+    draft = Draft(
         item=etree.tostring(item, encoding="utf-8", with_tail=False),
         uri=uri,
         version_uri=version_uri,
@@ -109,6 +108,20 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
         urgency=attribute(first(management, "Urgency"), "FormalName"),
         priority=attribute(first(envelope, "Priority"), "FormalName")
         or next(iter(properties(story.administrative, "Priority")), None),
+        removed=tuple(story.removed),
+        origin=_ORIGIN,
+    )
+    return _about(_words(draft, item, story, (inner, body)), story, envelope, body)
+
+
+def _words(draft: Draft, item: Element, story: Story, nitf: tuple[Head | None, NitfBody | None]) -> Draft:
+    """Add what the story says and who says it."""
+    inner, body = nitf
+    about, origin = read_places(story)
+    authors, sign_off = read_creators(story)
+    head_keywords = inner.keywords if inner else ()
+    return replace(
+        draft,
         headlines=tuple(_headlines(story)),
         slugline=_slugline(item, story, head_keywords),
         keywords=read_keywords(story) or head_keywords,
@@ -125,12 +138,19 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
         language=read_language(story)
         or story.language
         or attribute(item, "{http://www.w3.org/XML/1998/namespace}lang"),
+        places=(*about, *(body.places if body else ())),
+    )
+
+
+def _about(draft: Draft, story: Story, envelope: Children, body: NitfBody | None) -> Draft:
+    """Add what the story is about, what goes with it, and its rights."""
+    return replace(
+        draft,
         subjects=read_subjects(story),
         category=read_categories(story, envelope),
         genres=read_genres(story),
         people=body.people if body else (),
         organisations=body.organisations if body else (),
-        places=(*about, *(body.places if body else ())),
         info_sources=read_sources(story),
         associations=tuple(story.media),
         copyright_holder=next(
@@ -143,8 +163,6 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
         ),
         copyright_notice=first_line(story, "CopyrightLine"),
         usage_terms=read_usage(story) or first_line(story, "RightsLine"),
-        removed=tuple(story.removed),
-        origin=_ORIGIN,
     )
 
 

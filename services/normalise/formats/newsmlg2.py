@@ -24,6 +24,7 @@ from services.normalise.elements import (
     words,
 )
 from services.normalise.format import Format, Item, Sniff
+from services.normalise.g2_concepts import Concept, Position
 from services.normalise.g2_content import Text, read_files, read_text
 from services.normalise.transmission import Transmission
 from services.normalise.xml_reading import Element
@@ -131,10 +132,10 @@ def _with_text(parts: _Parts) -> Draft:
 def _draft(parts: _Parts, text: Text) -> Draft:
     meta, content, language = parts.meta, parts.content, parts.language
     kind = g2_fields.item_type(first(meta, "itemClass"))
-    draft = _identified(parts, kind)
     things = g2_concepts.concepts(content.get("subject", ()), language)
     located, country = g2_concepts.located_of(meta, content, language)
     asserted = g2_concepts.positions(element for element in parts.item if local(element) == "assert")
+    draft = _naming(_identified(parts, kind), things, asserted)
     links = meta.get("link", [])
     nitf = text.nitf
     return replace(
@@ -160,11 +161,6 @@ def _draft(parts: _Parts, text: Text) -> Draft:
         subjects=g2_concepts.read_subjects(things),
         category=g2_concepts.read_categories(things, meta.get("service", ())),
         genres=g2_concepts.read_genres(content.get("genre", ()), language),
-        people=g2_concepts.read_people(things),
-        organisations=g2_concepts.read_organisations(things),
-        places=g2_concepts.read_places(things, asserted),
-        events=g2_concepts.read_events(things),
-        objects=g2_concepts.read_objects(things),
         info_sources=g2_fields.read_sources(content),
         associations=(*g2_links.read_links(links, draft.uri), *text.content.media),
         retracts=g2_links.retracted(links),
@@ -230,3 +226,14 @@ def _event(parts: _Parts) -> Draft:
 
 
 FORMAT: Final = Format("newsml-g2", sniff, read)
+
+
+def _naming(draft: Draft, things: tuple[Concept, ...], asserted: dict[str, Position]) -> Draft:
+    return replace(
+        draft,
+        people=g2_concepts.read_people(things),
+        organisations=g2_concepts.read_organisations(things),
+        places=g2_concepts.read_places(things, asserted),
+        events=g2_concepts.read_events(things),
+        objects=g2_concepts.read_objects(things),
+    )

@@ -1,6 +1,7 @@
 """NITF 3.x, with and without its namespace."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from schemas.body import Headline
@@ -59,7 +60,7 @@ def _draft(nitf: Element, item: bytes) -> Draft:
     uri, version_uri = _identity(head)
     terms, constraints = read_rights(head)
     place = first(head.data, "evloc")
-    return Draft(
+    draft = Draft(
         item=item,
         uri=uri,
         version_uri=version_uri,
@@ -84,6 +85,20 @@ def _draft(nitf: Element, item: bytes) -> Draft:
         descriptions=body.descriptions,
         ed_note=lines((head.said("ed-msg", "info"), head.said("correction", "info"), body.note)),
         language=declared_language(nitf),
+        copyright_holder=head.said("doc.copyright", "holder") or body.rights_owner,
+        copyright_notice=body.rights,
+        usage_terms=terms,
+        constraints=constraints,
+        removed=body.content.removed,
+        origin=_ORIGIN,
+    )
+    return _about(draft, head, body)
+
+
+def _about(draft: Draft, head: Head, body: NitfBody) -> Draft:
+    """Add what the story is about and what goes with it."""
+    return replace(
+        draft,
         subjects=read_subjects(head),
         category=read_categories(head),
         genres=read_genres(head),
@@ -93,12 +108,6 @@ def _draft(nitf: Element, item: bytes) -> Draft:
         events=read_entities(head, "event"),
         info_sources=_sources(head),
         associations=body.content.media,
-        copyright_holder=head.said("doc.copyright", "holder") or body.rights_owner,
-        copyright_notice=body.rights,
-        usage_terms=terms,
-        constraints=constraints,
-        removed=body.content.removed,
-        origin=_ORIGIN,
     )
 
 
