@@ -20,12 +20,13 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def doctor() -> None:
     """Check settings, broker, topics, consumers and state; exit 1 if something is wrong, with the fix."""
-    settings = with_bundled_files(settings_or_exit())
+    stated = settings_or_exit()
+    settings = with_bundled_files(stated)
     console = Console()
-    findings = [Finding("settings", f"{len(settings.model_fields_set)} set, all of them valid"), *_feeds(settings)]
+    findings = [Finding("settings", f"{len(stated.model_fields_set)} set, all of them valid"), *_feeds(settings)]
     findings += asyncio.run(_examine(settings))
     for finding in findings:
-        console.print(_line(finding))
+        console.print(_line(finding), soft_wrap=True)
     raise typer.Exit(1 if any(finding.fix for finding in findings) else 0)
 
 

@@ -110,8 +110,10 @@ class LocalRun:
     async def _follow(self, followed: asyncio.Event) -> None:
         async for message in follow(self.settings, followed.set):
             # One line each on a terminal, whatever its width; whole where the output is kept.
-            terminal = self._console.is_terminal
-            self._console.print(line(message), no_wrap=True, overflow="ellipsis", soft_wrap=not terminal)
+            if self._console.is_terminal:
+                self._console.print(line(message), no_wrap=True, overflow="ellipsis")
+            else:
+                self._console.print(line(message), soft_wrap=True)
             self._shown.set()
 
     async def _feed(self, wires: Sequence[Wire]) -> None:

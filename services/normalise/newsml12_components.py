@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from schemas.article import ItemType
 from schemas.body import Removed
 from schemas.credits import Association
 from services.normalise.draft import Block
 from services.normalise.elements import Children, child, children, declared_language, first, first_words, local, words
 from services.normalise.marked_reader import Content
 from services.normalise.markup import content_of
-from services.normalise.newsml12_media import association_of
+from services.normalise.newsml12_media import association_of, type_of
 from services.normalise.nitf_body import NitfBody, read_body
 from services.normalise.xml_reading import Element
 
@@ -162,3 +163,18 @@ def _place(content: Content, role: str, story: Story) -> None:
 def _alternatives(component: Element) -> list[Removed]:
     said = [words(data) for data in component.iter("{*}DataContent")]
     return [Removed(reason="other_field", text=text) for text in said if text]
+
+
+def story_type(story: Story) -> ItemType:
+    """Return what the story mainly is: text where it has any."""
+    match type_of(story.media_role or ""):
+        case "video":
+            return "video"
+        case "audio":
+            return "audio"
+        case "picture":
+            return "picture"
+        case _ if story.body or story.lead or not story.media:
+            return "text"
+        case _:
+            return "composite"

@@ -1,6 +1,6 @@
 """Checks of a running service, each with its fix: broker, topics, consumers, state."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +43,9 @@ async def _ask_broker(settings: Settings, stages: tuple[Stage, ...]) -> AsyncIte
             yield await _topics(admin)
             for stage in stages:
                 yield await _lag(admin, settings, stage)
-            for path in sorted(settings.state_dir.glob("*/*.db")):
-                yield _state(path, cluster)
+            for stage in stages:
+                for finding in _state(settings.state_dir / stage.name, cluster):
+                    yield finding
     except BROKER_ERRORS as error:
         yield Finding("broker", f"it answers, but not to us: {error}", "check SLUGLINE_KAFKA_TLS… and …SASL… settings")
 
@@ -69,17 +70,22 @@ async def _lag(admin: Admin, settings: Settings, stage: Stage) -> Finding:
     return Finding(stage.name, f"{lag} messages of lag")
 
 
-def _state(path: Path, cluster: str) -> Finding:
-    name = f"state {path.parent.name}/{path.name}"
+def _state(folder: Path, cluster: str) -> Iterator[Finding]:
+    files = sorted(folder.glob("*.db"))
+    foreign = [path.name for path in files if _cluster(path) != cluster]
+    if foreign:
+        # Nothing to mend: the worker throws them away and folds its outputs anew.
+        yield Finding(f"{folder.name} state", f"{len(foreign)} files of another cluster: rebuilt at the next start")
+    elif files:
+        yield Finding(f"{folder.name} state", f"{len(files)} files, of this cluster")
+
+
+def _cluster(path: Path) -> str | None:
     file = StateFile(path)
     try:
-        bound = file.cluster
+        return file.cluster
     finally:
         file.close()
-    if bound == cluster:
-        return Finding(name, "belongs to this cluster")
-    # Nothing to mend: the worker throws it away and folds its outputs anew.
-    return Finding(name, f"belongs to {bound or 'no cluster'}; the worker will rebuild it at its start")
 
 
 def _writable(what: str, folder: Path) -> Finding:

@@ -6,15 +6,13 @@ from typing import Final
 
 from lxml import etree
 
-from schemas.article import ItemType
 from schemas.body import Description, Headline
 from schemas.credits import AltId
 from services.errors import StoryRejected
 from services.normalise.draft import Draft, TimeField
 from services.normalise.elements import Children, attribute, child, children, distinct, first, first_words, words
 from services.normalise.format import Format, Item, Sniff
-from services.normalise.newsml12_components import Story, read_components
-from services.normalise.newsml12_media import type_of
+from services.normalise.newsml12_components import Story, read_components, story_type
 from services.normalise.newsml12_metadata import (
     first_line,
     properties,
@@ -98,7 +96,7 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
         uri=uri,
         version_uri=version_uri,
         version=first_words(names, "RevisionId"),
-        type=_type(story),
+        type=story_type(story),
         standard={"name": "NewsML", "version": "1.2"},
         alt_ids=tuple(_alt_ids(names, envelope, story)),
         provider=next(iter(_parties(story)), None) or first_words(names, "ProviderId"),
@@ -243,20 +241,6 @@ def _descriptions(story: Story) -> Iterator[Description]:
     yield from (Description(role="caption", value=said) for said in story.captions)
     for _, body in story.nitf:
         yield from body.descriptions
-
-
-def _type(story: Story) -> ItemType:
-    match type_of(story.media_role or ""):
-        case "video":
-            return "video"
-        case "audio":
-            return "audio"
-        case "picture":
-            return "picture"
-        case _ if story.body or story.lead or not story.media:
-            return "text"
-        case _:
-            return "composite"
 
 
 FORMAT: Final = Format("newsml-1.2", sniff, read)
