@@ -64,9 +64,9 @@ async def test_nothing_is_lost_when_workers_join_and_leave(field):
     assert {(note.key, note.text, note.number) for note in notes} == numbered(TEXTS)
 
 
-@pytest.mark.parametrize(("toy", "source", "target"), [("copy", IN, OUT), ("count", LANE, PLACED)])
-async def test_nothing_is_lost_when_the_broker_is_killed_and_comes_back(field, kafka_broker, toy, source, target):
-    group = "slugline.prepare" if toy == "copy" else "slugline.chain"
+@pytest.mark.parametrize("flow", [("copy", "slugline.prepare", IN, OUT), ("count", "slugline.chain", LANE, PLACED)])
+async def test_nothing_is_lost_when_the_broker_is_killed_and_comes_back(field, kafka_broker, flow):
+    toy, group, source, target = flow
     await field.send(source, *TEXTS)
     worker = field.start(toy)
     await field.until_acknowledged(group, source, 1)
