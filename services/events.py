@@ -21,7 +21,8 @@ EventName: TypeAlias = Literal[
     "worker_failed",
     # A state file was thrown away and folded anew. Fields: stage, partition, cause, messages, seconds.
     "state_rebuilt",
-    # A message of our own outputs does not decode and is left out of the state. Fields: stage, topic, partition, offset.
+    # A message of our own outputs does not decode and is left out of the state. Fields: stage, topic,
+    # partition, offset.
     "output_unreadable",
     # Watches changed and the context was remade. Fields: stage, watches, seconds.
     "watches_changed",

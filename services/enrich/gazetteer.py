@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -22,6 +23,8 @@ NOT_ALONE: Final = frozenset(
     | {"victoria", "florence", "charlotte", "austin"}
 )
 # Codes that stand for bodies, or for nothing, among the territories.
+# Keys of names kept, so that a name in the news is not cut up again in every story.
+KEYS: Final = 32_768
 NO_PLACE: Final = frozenset({"eu", "un", "zz"})
 
 
@@ -54,26 +57,37 @@ class Gazetteer:
 
     def lookup(self, name: str) -> Known | None:
         """Return what is known of a name, however it is cased or accented."""
-        return self.names.get(" ".join(tokenise(fold_word(name)).words))
+        return self.names.get(key_of_name(name))
 
     def find(self, tokens: Tokens) -> Iterator[Span]:
         """Yield the known names among the tokens, left to right, none overlapping."""
-        folded = [fold_word(word) for word in tokens.words]
-        place = 0
-        while place < len(folded):
-            count = self._fits(tokens.words, folded, place)
+        words = tokens.words
+        after = 0
+        for place, word in enumerate(words):
+            if place < after or word[0].islower() or not word[0].isupper():
+                continue
+            key, count = self._fits(words, place)
             if count:
-                yield Span(place, place + count, self.names[" ".join(folded[place : place + count])].type, 0.6, METHOD)
-            place += max(count, 1)
+                after = place + count
+                yield Span(place, after, self.names[key].type, 0.6, METHOD)
 
-    def _fits(self, words: list[str], folded: list[str], place: int) -> int:
-        if not words[place][0].isupper():
-            return 0
-        for count in range(min(self.longest.get(folded[place], 0), len(words) - place), 0, -1):
-            known = self.names.get(" ".join(folded[place : place + count]))
-            if known and words[place + count - 1][0].isupper() and not (count == 1 and folded[place] in NOT_ALONE):
-                return count
-        return 0
+    def _fits(self, words: list[str], place: int) -> tuple[str, int]:
+        """Return key and length in words of the longest name that begins here; 0 words where none does."""
+        first = fold_word(words[place])
+        longest = min(self.longest.get(first, 0), len(words) - place)
+        folded = [first, *map(fold_word, words[place + 1 : place + longest])]
+        for count in range(longest, 0, -1):
+            key = " ".join(folded[:count])
+            alone = count == 1 and first in NOT_ALONE
+            if key in self.names and words[place + count - 1][0].isupper() and not alone:
+                return key, count
+        return "", 0
+
+
+@lru_cache(maxsize=KEYS)
+def key_of_name(name: str) -> str:
+    """Return the key of a name: its words, folded, a space between."""
+    return " ".join(tokenise(fold_word(name)).words)
 
 
 def load() -> Gazetteer:

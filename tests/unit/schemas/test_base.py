@@ -41,7 +41,14 @@ def test_a_field_of_a_later_release_is_passed_on():
 
 def test_what_is_not_stated_is_not_written():
     assert set(article().to_json()) == {
-        "uri", "versionId", "revision", "schemaVersion", "provider", "feed", "received", "pubStatus",
+        "uri",
+        "versionId",
+        "revision",
+        "schemaVersion",
+        "provider",
+        "feed",
+        "received",
+        "pubStatus",
     }
 
 
