@@ -14,9 +14,10 @@ def refuse_to_start(settings: Settings, stage: str, problem: str) -> int:
 
     A container that ends is started again for ever; one that stays, unready, can be asked why.
     """
-    log("settings_invalid", service=stage, problem=problem)
     if settings.stay_up:
         asyncio.run(_stay(settings, stage, problem))
+    else:
+        log("settings_invalid", service=stage, problem=problem)
     return EX_CONFIG
 
 
@@ -28,4 +29,5 @@ async def _stay(settings: Settings, stage: str, problem: str) -> None:
     readiness.wait("settings", problem)
     port = PORTS.get(stage, 0) if settings.metrics_port is None else settings.metrics_port
     async with serve_health(readiness, host=settings.metrics_host, port=port):
+        log("settings_invalid", service=stage, problem=problem)
         await told.wait()

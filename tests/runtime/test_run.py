@@ -12,7 +12,7 @@ import pytest
 from services.cli.feeding import bundled_wires
 from services.runtime.load_settings import known_variables
 
-LIMIT = 120
+LIMIT = 240
 
 
 @pytest.fixture
