@@ -85,7 +85,8 @@ def _candidate(group: Group) -> Candidate:
 
 def _mention(found: Found, uri: str | None) -> Mention:
     tokens, span = found.passage.tokens, found.span
-    return Mention(
+    # Not validated: every value is of our own making, and this is most of an article's models.
+    return Mention.model_construct(
         part=found.passage.part,
         start=tokens.starts[span.first],
         end=tokens.ends[span.last - 1],
@@ -99,19 +100,19 @@ def _mention(found: Found, uri: str | None) -> Mention:
 
 def _entity(group: Group, found: Link, total: float) -> Entity:
     known = found.known
-    entity = Entity(
-        name=known.name if known else group.name,
-        uri=found.uri,
-        kind=known.kind if known else None,
-        creator="inferred",
-        salience=group.salience(total),
-        confidence=round(max(member.span.confidence for member in group.members), 3),
-        method=found.method,
-    )
+    stated = {
+        "name": known.name if known else group.name,
+        "uri": found.uri,
+        "kind": known.kind if known else None,
+        "creator": "inferred",
+        "salience": group.salience(total),
+        "confidence": round(max(member.span.confidence for member in group.members), 3),
+        "method": found.method,
+    }
     if group.type != "place":
-        return entity
-    where = (known.country, known.lat, known.lon) if known else (None, None, None)
-    return Place(**dict(entity), country=where[0], lat=where[1], lon=where[2])
+        return Entity.model_construct(None, **stated)
+    where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {}
+    return Place.model_construct(None, **stated, **where)
 
 
 def _merged(entities: list[tuple[MentionType, Entity]]) -> list[tuple[MentionType, Entity]]:

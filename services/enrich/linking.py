@@ -1,13 +1,12 @@
 """Give a thing that a story names its id: from the gazetteer where it is known, else a local one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from uuid import UUID, uuid5
 
 from schemas.entity import MentionType
-from services.enrich.gazetteer import Gazetteer, Known
-from services.text.fold import fold_word
-from services.text.tokens import tokenise
+from services.enrich.gazetteer import KEYS, Gazetteer, Known, key_of_name
 
 # The namespace of local ids; changing it changes every id ever given.
 NAMESPACE: Final = UUID("6f6b9f3c-5d0e-5b43-9c2a-70c1a3a1f6d1")
@@ -42,5 +41,9 @@ def link(candidate: Candidate, gazetteer: Gazetteer) -> Link:
 
 def local_id(candidate: Candidate) -> str:
     """Return an id that depends on type and name alone, however the name is cased, accented or spaced."""
-    words = " ".join(tokenise(fold_word(candidate.name)).words)
-    return f"urn:slugline:entity:{uuid5(NAMESPACE, f'{candidate.type}:{words}')}"
+    return _local_id(candidate.type, key_of_name(candidate.name))
+
+
+@lru_cache(maxsize=KEYS)
+def _local_id(kind: str, key: str) -> str:
+    return f"urn:slugline:entity:{uuid5(NAMESPACE, f'{kind}:{key}')}"
