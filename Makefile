@@ -73,6 +73,9 @@ kafka-jars: setup ## fetch the jars of Apache Kafka with Maven, and check them
 kafka: setup ## a real Apache Kafka here, until Ctrl-C (Java 17 and Maven)
 	@$(BIN)/slugline kafka
 
+engine-test: setup ## the slow tests of the engine, on the embedded broker
+	@$(BIN)/pytest -m chaos
+
 kafka-test: kafka-jars ## the broker and fault tests, on a real Apache Kafka
 	@$(BIN)/pytest -m kafka
 
@@ -97,5 +100,5 @@ score: setup ## normalise samples and score them: SAMPLES=folder SCORER=script
 score-enrich: setup ## enrich labelled texts and score them: LABELS=file.jsonl SCORER=script
 	@$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS)
 
-.PHONY: readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
+.PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
 .PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich
