@@ -10,14 +10,13 @@ from typing import Annotated, Final
 
 import typer
 
-from schemas.watch import WatchFile
+from services.cli.watch_file import load_watches
 from services.intake.feeds import load_feeds
 from services.process.inputs import Order, json_lines, transmissions
 from services.process.lines import Line
 from services.process.prepare import STEPS, Step, prepare_all
 from services.process.run import Run
 from services.runtime.load_settings import SettingsInvalid
-from services.runtime.yaml_file import load_yaml
 from services.stage import Equipment
 
 FAILED: Final = 1
@@ -90,8 +89,7 @@ def _span(first: Through, last: Through) -> tuple[Step, Step]:
 
 
 def _equipment(feeds: Path | None, watches: Path | None) -> Equipment:
-    found = load_yaml(watches, WatchFile)[0] if watches else WatchFile()
-    return Equipment(load_feeds(feeds), found.watches)
+    return Equipment(load_feeds(feeds), load_watches(watches) if watches else ())
 
 
 def _clock(received: str | None) -> datetime:

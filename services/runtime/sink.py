@@ -49,7 +49,7 @@ class Sink(Protocol):
         ...
 
     async def write(self, records: Sequence[Record]) -> None:
-        """Write records of one partition, in offset order; durable when it returns.
+        """Write records, of each partition in offset order; durable when it returns.
 
         Raises:
             SinkUnavailable: nothing was written; the engine tries again, up to its patience.
