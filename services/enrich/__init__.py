@@ -1,8 +1,11 @@
 """Enrich: an article gets its entities, places, subjects, quotes and keywords.
 
 The recipe, top to bottom (`enrich`): cut headline and text into tokens (`spans`), find the spans that
-name something (`gazetteer`), group and link them (`entities`, `linking`), then what follows from
-them: `countries`, `keywords`.
+name something (`recognise`: the tagger, the gazetteer and the document pass), group and link them
+(`entities`, `linking`), then what follows from them (`countries`, `keywords`) and what stands beside
+them (`about`: `subjects`, `subtopics`, `money`, `dates`, `quotes`).
+
+A knowledge base goes behind `linking.link` and `gazetteer.load`; all else works on spans of tokens.
 """
 
 from services.enrich.enrich import Context, context, enrich, enrich_many

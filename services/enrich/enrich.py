@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.entity import Entity
+from services.enrich.about import Topics, load_topics, said_in, subjects_of
 from services.enrich.countries import find_countries
 from services.enrich.document import full_names, key_of
 from services.enrich.entities import Found, Named, name_entities
@@ -25,6 +26,7 @@ class Context:
 
     gazetteer: Gazetteer
     recogniser: Recogniser
+    topics: Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Draft:
 def context(equipment: Equipment) -> Context:  # noqa: ARG001 — every stage's context is made of the same
     """Load the gazetteer and the weights that the package ships."""
     gazetteer, tagger = load_gazetteer(), load_tagger()
-    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common()))
+    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common()), load_topics())
 
 
 def enrich(article: Article, context: Context) -> Article:
@@ -62,7 +64,11 @@ def _draft(article: Article) -> Draft:
 
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
     named = name_entities(_found(draft.passages, found), context.gazetteer)
-    return draft.article.model_copy(update=_fields(draft.article, named, find_keywords(draft.passages, draft.language)))
+    article, passages = draft.article, draft.passages
+    fields = _fields(article, named, find_keywords(passages, draft.language))
+    said = said_in(article, passages, named.mentions, tuple(named.of("person")))
+    subjects = subjects_of(article, passages, draft.language, context.topics)
+    return article.model_copy(update={**fields, **said, "subjects": subjects})
 
 
 def _found(passages: tuple[Passage, ...], found: Sequence[tuple[Span, ...]]) -> Iterator[Found]:

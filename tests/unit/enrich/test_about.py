@@ -1,0 +1,59 @@
+"""What a story is about, and what stands in it beside names."""
+
+import pytest
+from builders import article
+
+from schemas.entity import Subject
+from services.enrich import context, enrich
+from services.enrich.about import story_date
+from services.stage import Equipment
+
+TEXT = (
+    "The central bank lent Kelm Shipping 40 million euros on Tuesday, and said inflation would fall.\n"
+    'Inflation is a guest who stays, governor Ada Okafor said. "We will lend again in June 2027," Okafor said.'
+)
+
+
+@pytest.fixture(scope="module")
+def knowledge():
+    return context(Equipment())
+
+
+def test_an_article_gets_subjects_money_dates_and_quotes(knowledge):
+    story = article(text=TEXT, language="en", version_created="2026-11-26T08:00:00Z")
+
+    done = enrich(story, knowledge)
+
+    assert done.subjects[0].uri == "medtop:04000000"
+    assert [(found.amount, found.currency) for found in done.money] == [(40e6, "EUR")]
+    assert [found.value for found in done.dates] == ["2026-11-24", "2027-06"]
+    assert [TEXT[quote.start : quote.end] for quote in done.quotes] == ["We will lend again in June 2027,"]
+    assert done.quotes[0].speaker == "Ada Okafor"
+
+
+def test_what_the_provider_says_comes_first_and_stands_once(knowledge):
+    stated = (Subject(uri="medtop:04000000", name="economy"), Subject(uri="desk:harbour"))
+
+    done = enrich(article(text=TEXT, language="en", subjects=stated), knowledge)
+
+    assert done.subjects[:2] == stated
+    assert [subject.uri for subject in done.subjects].count("medtop:04000000") == 1
+
+
+def test_enriching_twice_changes_nothing(knowledge):
+    once = enrich(article(text=TEXT, language="en"), knowledge)
+
+    assert enrich(once, knowledge) == once
+
+
+def test_no_subject_is_inferred_in_another_language(knowledge):
+    done = enrich(article(text="Die Zentralbank hob den Leitzins an.", language="de"), knowledge)
+
+    assert done.subjects == ()
+
+
+def test_a_story_is_of_its_datelines_day():
+    line = {"text": "OSLO, Nov 2 -", "date": "2026-11-02"}
+
+    assert story_date(article(dateline=line)).isoformat() == "2026-11-02"
+    assert story_date(article(dateline=None, version_created=None, first_created="2026-11-05T00:00:00Z")).day == 5
