@@ -14,6 +14,7 @@ from services.enrich.gazetteer import load as load_gazetteer
 from services.enrich.keywords import find_keywords
 from services.enrich.recognise import Recogniser
 from services.enrich.roles import in_furniture
+from services.enrich.sift import in_dateline, in_title_case
 from services.enrich.spans import Passage, Span
 from services.enrich.tagger import load as load_tagger
 from services.stage import Equipment
@@ -63,12 +64,20 @@ def _draft(article: Article) -> Draft:
 
 
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
-    named = name_entities(_found(draft.passages, found), context.gazetteer)
+    named = name_entities(_found(draft.passages, _sifted(draft, found, context)), context.gazetteer)
     article, passages = draft.article, draft.passages
     fields = _fields(article, named, find_keywords(passages, draft.language))
     said = said_in(article, passages, named.mentions, tuple(named.of("person")))
     subjects = subjects_of(article, passages, draft.language, context.topics)
     return article.model_copy(update={**fields, **said, "subjects": subjects})
+
+
+def _sifted(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> tuple[tuple[Span, ...], ...]:
+    headline, text = draft.passages
+    return (
+        in_title_case(headline, found[0], text.text, context.gazetteer),
+        in_dateline(text, found[1], draft.article.dateline),
+    )
 
 
 def _found(passages: tuple[Passage, ...], found: Sequence[tuple[Span, ...]]) -> Iterator[Found]:
