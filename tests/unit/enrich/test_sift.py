@@ -5,31 +5,89 @@ from builders import article
 
 from schemas.credits import Dateline
 from services.enrich import context, enrich
-from services.enrich.sift import is_title_case
+from services.enrich import gazetteer as known
+from services.enrich.sift import in_dateline, in_title_case, is_title_case
+from services.enrich.spans import Passage, Span
 from services.stage import Equipment
 
-TEXT = "KELM HARBOUR, Nov 24 (Ostwire) - Talks on the ferry began."
-LINE = Dateline(text=TEXT[:34], place="KELM HARBOUR", agency="Ostwire", start=0, end=32)
+TEXT = "KELM HARBOUR, Nov 24 (Ostwire) - Talks on the Kelm ferry began."
+LINE = Dateline(text="KELM HARBOUR, Nov 24 (Ostwire) -", place="KELM HARBOUR", agency="Ostwire", start=0, end=32)
+PLAN = "Wary Port Ponders Ferry Security Plan"
 
 
 @pytest.fixture(scope="module")
-def knowledge():
-    return context(Equipment())
+def gazetteer():
+    return known.load()
 
 
-def test_the_place_of_a_dateline_is_a_place_and_its_agency_no_name(knowledge):
-    done = enrich(article(text=TEXT, language="en", dateline=LINE, headlines=()), knowledge)
+def name_of(passage, words, kind="organisation"):
+    """The span of ``words`` in the passage, as a tagger that errs would give it."""
+    start = passage.text.index(words)
+    first = passage.tokens.starts.index(start)
+    return Span(first, passage.tokens.ends.index(start + len(words)) + 1, kind, 0.5, "test-1")
 
-    found = {(mention.surface, mention.type) for mention in done.mentions if mention.start < LINE.end}
-    assert {kind for _, kind in found} <= {"place"}
-    assert not any("Ostwire" in surface for surface, _ in found)
+
+def test_the_place_of_a_dateline_is_a_place_whatever_it_was_taken_for():
+    passage = Passage.of("text", TEXT)
+
+    (span,) = in_dateline(passage, [name_of(passage, "KELM HARBOUR", "person")], LINE)
+
+    assert (span.surface(passage), span.type, span.method) == ("KELM HARBOUR", "place", "dateline-1")
 
 
-def test_a_headline_in_title_case_is_not_one_long_name(knowledge):
-    headline = ({"value": "Wary Port Ponders Ferry Security Plan"},)
-    done = enrich(article(text="The port thinks about ferries.", language="en", headlines=headline), knowledge)
+def test_the_agency_of_a_dateline_names_nothing():
+    passage = Passage.of("text", TEXT)
 
-    assert [mention.surface for mention in done.mentions if mention.part == "headline" and " " in mention.surface] == []
+    assert in_dateline(passage, [name_of(passage, "Ostwire")], LINE) == ()
+
+
+def test_a_name_that_runs_out_of_the_dateline_is_dropped():
+    passage = Passage.of("text", TEXT)
+
+    assert in_dateline(passage, [name_of(passage, "24 (Ostwire) - Talks")], LINE) == ()
+
+
+@pytest.mark.parametrize("line", [LINE, None])
+def test_a_name_behind_the_dateline_stays(line):
+    passage = Passage.of("text", TEXT)
+    span = name_of(passage, "Kelm ferry")
+
+    assert in_dateline(passage, [span], line) == (span,)
+
+
+def test_a_person_in_the_dateline_who_is_not_its_agency_stays():
+    line = LINE.model_copy(update={"agency": None})
+    passage = Passage.of("text", TEXT)
+    span = name_of(passage, "Ostwire", "person")
+
+    assert in_dateline(passage, [span], line) == (span,)
+
+
+def test_a_headline_in_title_case_is_not_one_long_name(gazetteer):
+    passage = Passage.of("headline", PLAN)
+
+    assert in_title_case(passage, [name_of(passage, PLAN)], "The port thinks about ferries.", gazetteer) == ()
+
+
+def test_a_long_name_in_a_title_case_headline_stays_where_the_text_says_it(gazetteer):
+    passage = Passage.of("headline", PLAN)
+    span = name_of(passage, "Ferry Security Plan")
+
+    assert in_title_case(passage, [span], "The Ferry Security Plan is late.", gazetteer) == (span,)
+
+
+def test_a_long_name_in_a_title_case_headline_stays_where_the_gazetteer_knows_it(gazetteer):
+    passage = Passage.of("headline", "Wary Port Asks United Arab Emirates About Ferry")
+    span = name_of(passage, "United Arab Emirates", "place")
+
+    assert in_title_case(passage, [span], "", gazetteer) == (span,)
+
+
+def test_a_long_name_in_a_headline_of_sentence_case_stays(gazetteer):
+    passage = Passage.of("headline", "Port ponders plan of the Kelm Ferry Board")
+    span = name_of(passage, "Kelm Ferry Board")
+
+    assert in_title_case(passage, [span], "", gazetteer) == (span,)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +101,18 @@ def test_a_headline_in_title_case_is_not_one_long_name(knowledge):
 )
 def test_title_case_is_told(headline, expected):
     assert is_title_case(headline.split()) is expected
+
+
+def test_an_enriched_article_has_no_name_of_its_datelines_agency():
+    done = enrich(article(text=TEXT, language="en", dateline=LINE, headlines=()), context(Equipment()))
+
+    assert "Ostwire" not in " ".join(mention.surface for mention in done.mentions)
+
+
+def test_an_enriched_article_has_no_name_that_only_its_title_case_makes():
+    headline = ({"value": "Kelm City Council Votes Down Bridge Toll Plan"},)
+    done = enrich(
+        article(text="The port thinks about ferries.", language="en", headlines=headline), context(Equipment())
+    )
+
+    assert "Votes Down" not in " ".join(mention.surface for mention in done.mentions)
