@@ -1,6 +1,7 @@
 """The ``slugline`` command. Each command is a file of its own here, loaded when it is called."""
 
 import importlib
+import os
 import sys
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -25,6 +26,10 @@ class Entry:
     name: str
     help: str
 
+
+# A stage scales by processes. Matrices of a story are small, and threads that wait for each other over them on a
+# busy machine cost four times the work: one thread a process, unless somebody says otherwise. Read when numpy loads.
+BLAS_THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 COMMANDS: Final = (
     Entry("run", "Run the whole service here, feed it the bundled wires, show the live wire."),
@@ -92,4 +97,6 @@ def root(*, version: Annotated[bool, typer.Option("--version", help="Print the v
 
 def main() -> None:
     """Run the command line."""
+    for variable in BLAS_THREADS:
+        os.environ.setdefault(variable, "1")
     app(prog_name="slugline", args=sys.argv[1:])

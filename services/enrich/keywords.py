@@ -19,13 +19,15 @@ def find_keywords(passages: tuple[Passage, ...], language: str) -> tuple[str, ..
     """
     common = common_words(language)
     weights: defaultdict[str, float] = defaultdict(float)
-    written: dict[str, Counter[str]] = {}
+    written: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for passage in passages:
-        count = max(1, len(passage.tokens))
-        for place, word in enumerate(passage.tokens.words):
+        words = passage.tokens.words
+        first = dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
+        for word, count in Counter(words).items():
             key = word.lower()
-            if len(word) >= SHORTEST and word.isalpha() and key not in common:
-                weights[key] += HEADLINE if passage.part == "headline" else 1.0 + 0.5 * (1 - place / count)
-                written.setdefault(key, Counter())[word] += 1
+            if len(word) >= SHORTEST and key not in common and word.isalpha():
+                early = HEADLINE if passage.part == "headline" else 1.5 - 0.5 * first[word] / len(words)
+                weights[key] += count * early
+                written[key][word] = written[key].get(word, 0) + count
     best = sorted(weights, key=lambda key: (-weights[key], key))[:MOST]
-    return tuple(max(sorted(written[key]), key=lambda word: written[key][word]) for key in best)
+    return tuple(max(sorted(written[key]), key=written[key].__getitem__) for key in best)
