@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 import uuid
+from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,7 +24,7 @@ class BrokerFailed(Exception):  # noqa: N818 — reads as what it is
     """A broker of our own did not start."""
 
 
-class BrokerProcess:
+class BrokerProcess(ABC):
     """A broker that this process started, at ``address`` on 127.0.0.1; it dies with this process."""
 
     def __init__(self, port: int) -> None:
@@ -33,9 +34,9 @@ class BrokerProcess:
         self._folder = tempfile.TemporaryDirectory(prefix="slugline-broker-")
         self.folder = Path(self._folder.name)
 
+    @abstractmethod
     def command(self) -> tuple[str, ...]:
         """Return what to run."""
-        raise NotImplementedError
 
     def environment(self) -> dict[str, str]:
         """Return the whole environment to run it in: nothing of ours, for brokers read it."""
