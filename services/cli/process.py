@@ -1,6 +1,7 @@
 """``slugline process``: the same flow over files, with no broker at all."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from services.process.lines import Line
 from services.process.prepare import STEPS, Step, prepare_all
 from services.process.run import Run
 from services.runtime.load_settings import SettingsInvalid
+from services.runtime.state import StateUnavailable
 from services.stage import Equipment
 
 FAILED: Final = 1
@@ -70,6 +72,8 @@ def process(  # noqa: PLR0913 — a command's options
         raise typer.Exit(FAILED) from None
     except OSError as error:
         raise _failure(f"{error.filename}: {error.strerror}") from None
+    except (sqlite3.Error, StateUnavailable) as error:
+        raise _failure(f"the state in {state or 'memory'} cannot be read or written: {error}") from None
     if run.rejected:
         raise typer.Exit(WITH_REJECTIONS)
 

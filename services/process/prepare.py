@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, Final, Literal, TypeAlias
@@ -14,9 +14,8 @@ from schemas.feed import Feeds
 from schemas.story import RawStory
 from schemas.topics import STORIES
 from services import enrich, flow, normalise
-from services.errors import StoryRejected
 from services.process.lines import Origin
-from services.runtime.work import Failure
+from services.runtime.work import Failure, try_step
 from services.stage import Equipment, Outcome, Output, Refusal
 
 Step: TypeAlias = Literal["normalise", "enrich", "chain", "alert"]
@@ -91,12 +90,10 @@ def _attempt(message: Any, applies: tuple[Apply, ...]) -> Outcome:  # noqa: ANN4
     """Do what the engine and its quarantine do: the step, else the lesser one, else ``step_failed``."""
     failure = Failure("")
     for apply in applies:
-        try:
-            return apply(message)
-        except StoryRejected as verdict:
-            return Outcome(refusals=(Refusal.of(verdict),))
-        except Exception as error:  # noqa: BLE001 — whatever a step raises is that story's failure
-            failure = Failure.of(error)
+        result = try_step(partial(apply, message))
+        if isinstance(result, Outcome):
+            return result
+        failure = result
     return Outcome(refusals=(Refusal("step_failed", str(failure)),))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,7 +19,7 @@ from services.errors import StoryRejected
 from services.process.lines import Line, Origin
 from services.process.prepare import STEPS, Fed, Prepared, Step
 from services.runtime.state import StateFile
-from services.runtime.work import MAX_OUTPUT_BYTES, Failure
+from services.runtime.work import MAX_OUTPUT_BYTES, Failure, try_step
 from services.stage import Equipment, Outcome, Output, Refusal, Stateful
 
 
@@ -34,14 +35,18 @@ class Lane:
         """Step and absorb; a step that raises is run once more, and then refused, as the engine does."""
         failure = Failure("")
         for _ in range(2):
+            result = try_step(partial(self._step, article))
+            if isinstance(result, Outcome):
+                return result
+            failure = result
+        return Outcome(refusals=(Refusal("step_failed", str(failure), article.uri, article.item),))
+
+    def _step(self, article: Article) -> Outcome:
+        with self.file.savepoint():
             try:
-                with self.file.savepoint():
-                    return self._absorbed(self.stage.step(article, self.context, self.file.state))
+                return self._absorbed(self.stage.step(article, self.context, self.file.state))
             except StoryRejected as verdict:
                 return Outcome(refusals=(Refusal.of(verdict, article.item),))
-            except Exception as error:  # noqa: BLE001 — whatever a step raises is that story's failure
-                failure = Failure.of(error)
-        return Outcome(refusals=(Refusal("step_failed", str(failure), article.uri, article.item),))
 
     def tick(self, now: datetime) -> Iterator[Output[Any]]:
         """Do what is due by the clock, until nothing is."""

@@ -1,5 +1,6 @@
 """The work on one record: decode it, run the step, encode what came of it. Runs in the worker or in the pool."""
 
+import sqlite3
 import time
 import traceback
 from collections.abc import Callable
@@ -66,6 +67,22 @@ class Failure:
     def __str__(self) -> str:
         """Return the failure for people."""
         return f"{self.error} in {self.frame}" if self.frame else self.error
+
+
+def try_step(step: Callable[[], Outcome]) -> Outcome | Failure:
+    """Do a step outside the engine, as it would: verdicts are data, whatever else it raises is a failure.
+
+    Raises:
+        sqlite3.Error: the state cannot be read or written: no story's fault.
+    """
+    try:
+        return step()
+    except StoryRejected as verdict:
+        return Outcome(refusals=(Refusal.of(verdict),))
+    except sqlite3.Error:
+        raise
+    except Exception as error:  # noqa: BLE001 — whatever a step raises is that story's failure
+        return Failure.of(error)
 
 
 def attempt(stage: Stage, record: Record, apply: Apply) -> Done | Failure:

@@ -64,7 +64,7 @@ async def test_the_lesser_step_publishes_what_the_step_could_not(field):
 
 
 @pytest.mark.chaos
-async def test_twenty_failures_in_a_row_end_the_worker_and_nothing_is_acknowledged(field):
+async def test_twenty_failures_in_a_row_end_the_worker_and_nothing_more_is_acknowledged(field):
     await field.send(IN, *(["raise"] * 60))
     worker = field.start("pooled")
 
@@ -72,7 +72,8 @@ async def test_twenty_failures_in_a_row_end_the_worker_and_nothing_is_acknowledg
 
     assert code == 70
     assert "ReleaseAtFault" in field.log
-    assert await field.lag("slugline.prepare", IN) > 0
+    # Nineteen rejections may have gone out before the twentieth told that it is not the stories.
+    assert await field.acknowledged("slugline.prepare", IN) < 20
 
 
 @pytest.mark.chaos

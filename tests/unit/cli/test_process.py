@@ -1,6 +1,9 @@
 """``slugline process`` as a user runs it: exit codes, what is printed, what goes wrong."""
 
 import json
+import resource
+import subprocess
+import sys
 
 import pytest
 from builders import at
@@ -88,3 +91,21 @@ def test_what_goes_wrong_is_said_and_is_exit_1(arguments, told):
 
     assert result.exit_code == 1
     assert told in result.stderr
+
+
+def test_a_full_disk_is_no_storys_fault(tmp_path):
+    # Room for the state's tables and little more; the limit is of files, so the pipe to us is not held to it.
+    stories = "".join(
+        json.dumps({"id": f"s{number}", "text": f"Story {number} of the harbour."}) + "\n" for number in range(2000)
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "services.cli", "process", "--from", "chain", "--state", tmp_path / "state", "-"],
+        input=stories,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
+    )
+
+    assert (run.returncode, "step_failed" in run.stdout) == (1, False)
+    assert f"the state in {tmp_path / 'state'} cannot be" in run.stderr

@@ -60,6 +60,16 @@ def test_every_format_has_its_own_name():
     assert len({form.name for form in FORMATS}) == len(FORMATS)
 
 
+def test_every_format_has_golden_wires():
+    assert {form.name for form in FORMATS} == set(FOLDERS)
+    assert len(ALL) >= 80
+
+
+@every_wire
+def test_an_article_names_the_format_of_its_folder(path):
+    assert {article.raw_format for article in articles(path.read_bytes())} <= {path.parent.name}
+
+
 @every_wire
 def test_a_golden_wire_becomes_what_the_file_beside_it_says(path):
     assert part(wanted(path), found(path.read_bytes())) == wanted(path)

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import pytest
 from builders import START, TEXT, article, at, kill
 
 from schemas.feed import Feeds
@@ -11,6 +12,7 @@ from schemas.watch import Watch
 from services.process.lines import Origin
 from services.process.prepare import Fed, prepare_all
 from services.process.run import Run
+from services.runtime.state import StateUnavailable
 from services.stage import Equipment, Refusal
 
 WATCHES = Equipment(watches=(Watch(id="w", any_of=("harbour",)),))
@@ -133,3 +135,21 @@ def test_an_article_that_no_topic_takes_is_refused_by_its_size():
     lines, _ = run(article(version=1, text="x" * (8 * 1024 * 1024)), span=("chain", "chain"))
 
     assert [line["value"]["reason"] for line in lines] == ["article_too_large"]
+
+
+def test_a_state_that_is_full_ends_the_run_and_refuses_no_story(tmp_path):
+    lines = []
+
+    with pytest.raises(StateUnavailable, match="full"):
+        lines.extend(_run_on_a_full_disk(tmp_path))
+
+    assert lines == []
+
+
+def _run_on_a_full_disk(folder):
+    stories = (Fed(Origin(f"in{n}"), article(version=1, uri=f"tag:{n}", text=f"Story {n}.")) for n in range(500))
+    with Run(WATCHES, ("chain", "chain"), START, folder) as run_:
+        # A disk that is full, as SQLite meets it in the middle of a step.
+        run_._chain.file._connection.execute("pragma max_page_count = 20")  # noqa: SLF001 — no public way to fill it
+        lines = run_.lines(prepare_all(stories, Feeds(), ("chain", "chain")))
+        yield from (line for line in lines if b"step_failed" in line.write())
