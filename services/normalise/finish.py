@@ -9,12 +9,12 @@ from schemas.chain import Retraction
 from schemas.feed import Feed
 from schemas.story import RawStory
 from services.errors import StoryRejected
-from services.normalise.completeness import completeness
+from services.normalise.conventions.completeness import completeness
+from services.normalise.conventions.newscodes import map_subjects
 from services.normalise.draft import Draft
 from services.normalise.finish_status import read_status
 from services.normalise.finish_times import read_times
 from services.normalise.finish_words import read_words
-from services.normalise.newscodes import map_subjects
 from services.normalise.no_story import find_no_story
 from services.normalise.transmission import Transmission
 from services.release import REVISION, VERSION

@@ -5,16 +5,16 @@ from typing import Any, Final
 from schemas.article import AlertLevel, PubStatus, Warn
 from schemas.credits import Priority
 from schemas.feed import Feed
+from services.normalise.body.paragraphs import clean_words
+from services.normalise.conventions.embargo import Embargo, find_embargo
+from services.normalise.conventions.lifecycle import Lifecycle, Words, read_lifecycle
+from services.normalise.conventions.status import clean_status
+from services.normalise.conventions.times import Moment
+from services.normalise.conventions.urgency import alert_level, clean_priority, parse_urgency
+from services.normalise.conventions.zones import named_zone
 from services.normalise.draft import Draft
-from services.normalise.embargo import Embargo, find_embargo
 from services.normalise.finish_times import Times
 from services.normalise.finish_words import Story
-from services.normalise.lifecycle import Lifecycle, Words, read_lifecycle
-from services.normalise.paragraphs import clean_words
-from services.normalise.status import clean_status
-from services.normalise.times import Moment
-from services.normalise.urgency import alert_level, clean_priority, parse_urgency
-from services.normalise.zones import named_zone
 
 _EMBARGOED: Final = ("embargoed", "embargo")
 # A tag that calls for attention, where no priority code does.

@@ -8,9 +8,9 @@ from typing import Final
 from schemas.article import Warn
 from schemas.credits import StatedTime
 from schemas.feed import Feed
+from services.normalise.conventions.times import Moment, read_time
+from services.normalise.conventions.zones import named_zone
 from services.normalise.draft import Draft
-from services.normalise.times import Moment, read_time
-from services.normalise.zones import named_zone
 
 FIELDS: Final = {
     "firstCreated": "first_created",

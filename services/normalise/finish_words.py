@@ -9,14 +9,14 @@ from schemas.article import Warn
 from schemas.body import Body, Description, Headline
 from schemas.credits import Author, Dateline
 from schemas.feed import Feed
-from services.normalise.body import Sorted, sort_blocks
-from services.normalise.byline import read_byline
-from services.normalise.dateline import read_dateline
+from services.normalise.body.paragraphs import clean_words, joined
+from services.normalise.body.sorting import Sorted, sort_blocks
+from services.normalise.conventions.byline import read_byline
+from services.normalise.conventions.dateline import read_dateline
+from services.normalise.conventions.headlines import Headlines, read_headlines
+from services.normalise.conventions.language import find_language
+from services.normalise.conventions.slug import read_slug
 from services.normalise.draft import Draft
-from services.normalise.headlines import Headlines, read_headlines
-from services.normalise.language import find_language
-from services.normalise.paragraphs import clean_words, joined
-from services.normalise.slug import read_slug
 
 # A first sentence that stands in for a headline; longer ones are cut between words.
 _HEADLINE_LONGEST: Final = 140

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from schemas.feed import Feed
 from services.errors import StoryRejected
-from services.normalise import decode, xml_reading
-from services.normalise.json_fields import Fields, first_objects
-from services.normalise.json_reading import Json, JsonReading, read_json
-from services.normalise.xml_reading import Element
+from services.normalise import decode
+from services.normalise.json.fields import Fields, first_objects
+from services.normalise.json.reading import Json, JsonReading, read_json
+from services.normalise.xml import reading as xml_reading
+from services.normalise.xml.reading import Element
 
 
 @dataclass(frozen=True)

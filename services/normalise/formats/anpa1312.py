@@ -10,10 +10,10 @@ from typing import Final
 
 from schemas.body import Headline, Removed
 from schemas.credits import AltId, Category
+from services.normalise.body.paragraphs import clean_words
+from services.normalise.body.telegraph import ETX, STX, TABLE_MARKS, blocks_of, lines_of, typographic
 from services.normalise.draft import Block, Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.paragraphs import clean_words
-from services.normalise.telegraph import ETX, STX, TABLE_MARKS, blocks_of, lines_of, typographic
 from services.normalise.transmission import Transmission
 
 _HEADER: Final = re.compile(

@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from schemas.article import Warn
 from schemas.credits import AltId, Author, Category, Genre, InfoSource
-from services.normalise import bodies, json_parts
-from services.normalise.bodies import Marked
+from services.normalise.body import bodies
+from services.normalise.body.bodies import Marked
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.json_fields import Fields, Item, find_items
-from services.normalise.json_parts import Table, TimeTable
+from services.normalise.json import parts as json_parts
+from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
 # Names that AP alone has.

@@ -12,7 +12,10 @@ from schemas.entity import Subject
 from schemas.newscodes import SUBJECTCODE
 from services.errors import StoryRejected
 from services.normalise.draft import Draft, TimeField
-from services.normalise.elements import (
+from services.normalise.format import Format, Item, Sniff
+from services.normalise.markup.blocks import content_of, escaped_html
+from services.normalise.transmission import Transmission
+from services.normalise.xml.elements import (
     Children,
     attribute,
     children,
@@ -23,10 +26,7 @@ from services.normalise.elements import (
     local,
     words,
 )
-from services.normalise.format import Format, Item, Sniff
-from services.normalise.markup import content_of, escaped_html
-from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.reading import Element
 
 _MARKS: Final = ("<ntbId>", "<messageType", "<service>", "<subjects", "<content>", "<content ")
 _CODE_LENGTH: Final = 8

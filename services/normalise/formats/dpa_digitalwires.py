@@ -10,12 +10,13 @@ from schemas.article import Warn
 from schemas.body import Description, Notes, Removed
 from schemas.credits import AltId, Author, AuthorRole, Category, Genre, InfoSource
 from schemas.entity import Entity, Place, Subject
-from services.normalise import bodies, json_parts
-from services.normalise.bodies import Marked
+from services.normalise.body import bodies
+from services.normalise.body.bodies import Marked
 from services.normalise.draft import Block, Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.json_fields import Fields, Item, find_items
-from services.normalise.json_parts import Table, TimeTable
+from services.normalise.json import parts as json_parts
+from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
 _PLAIN: Final[Table] = {

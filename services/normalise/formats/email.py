@@ -11,14 +11,14 @@ from schemas.article import Warn
 from schemas.body import Description, Headline
 from schemas.credits import AltId, Association, Author, Category, Genre
 from services.errors import StoryRejected
-from services.normalise import bodies
-from services.normalise.bodies import Marked
+from services.normalise.body import bodies
+from services.normalise.body.bodies import Marked
 from services.normalise.draft import Draft, TimeField
 from services.normalise.format import Format, Sniff
-from services.normalise.json_fields import Fields
-from services.normalise.json_reading import read_json
-from services.normalise.mail_message import Attachment, Mail, open_mail
+from services.normalise.json.fields import Fields
+from services.normalise.json.reading import read_json
 from services.normalise.transmission import Transmission
+from services.normalise.web.mail_message import Attachment, Mail, open_mail
 
 _FIELD: Final = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|\r?\n[ \t])")
 # What mail has and other text with ``Name: value`` lines has not.

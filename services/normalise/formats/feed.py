@@ -11,14 +11,14 @@ from schemas.body import Description, Headline
 from schemas.credits import AltId, Association, Author, AuthorRole, InfoSource, Rendition
 from schemas.entity import Subject
 from services.errors import StoryRejected
-from services.normalise import bodies
-from services.normalise.bodies import Marked
+from services.normalise.body import bodies
+from services.normalise.body.bodies import Marked
 from services.normalise.draft import Draft
-from services.normalise.feed_entries import read_feed
 from services.normalise.format import Format, Item, Sniff
-from services.normalise.json_fields import Fields
-from services.normalise.json_parts import TimeTable, plain_line, read_times
+from services.normalise.json.fields import Fields
+from services.normalise.json.parts import TimeTable, plain_line, read_times
 from services.normalise.transmission import Transmission
+from services.normalise.web.feed_entries import read_feed
 
 _ROOTS: Final = {"rss": "RSS", "feed": "Atom", "RDF": "RSS 1.0"}
 _NAMESPACES: Final = (

@@ -13,13 +13,14 @@ from schemas.article import Warn
 from schemas.credits import AltId, Category
 from schemas.entity import Entity, Subject, Symbol
 from services.errors import StoryRejected
-from services.normalise import bodies, json_parts
+from services.normalise.body import bodies
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.format import Item as Outcome
-from services.normalise.json_fields import Fields, Item, find_items
-from services.normalise.json_parts import Table, TimeTable
-from services.normalise.json_repair import unescape_twice
+from services.normalise.json import parts as json_parts
+from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.parts import Table, TimeTable
+from services.normalise.json.repair import unescape_twice
 from services.normalise.transmission import Transmission
 
 _PLAIN: Final[Table] = {

@@ -11,14 +11,14 @@ from typing import Any, Final
 from schemas.article import Warn
 from schemas.body import Description, Headline
 from schemas.credits import AltId, Association, Author, Category, InfoSource, Rendition
-from services.normalise import web_facts
 from services.normalise.draft import Draft, TimeField
 from services.normalise.format import Format, Sniff
-from services.normalise.json_fields import Fields
-from services.normalise.json_parts import places, plain_line
+from services.normalise.json.fields import Fields
+from services.normalise.json.parts import places, plain_line
 from services.normalise.transmission import Transmission
-from services.normalise.web_body import Story, read_story
-from services.normalise.web_page import Page, open_page
+from services.normalise.web import facts as web_facts
+from services.normalise.web.body import Story, read_story
+from services.normalise.web.page import Page, open_page
 
 _DOCTYPE: Final = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<!doctype\s+html", re.IGNORECASE)
 # Elements that a page may open with when its frame was lost.

@@ -11,11 +11,11 @@ from typing import Final
 
 from schemas.body import Headline, Notes, Removed
 from schemas.credits import AltId, Author, Category
-from services.normalise.agencies import is_agency
-from services.normalise.byline import read_credits
+from services.normalise.body.telegraph import ETX, STX, blocks_of, lines_of
+from services.normalise.conventions.agencies import is_agency
+from services.normalise.conventions.byline import read_credits
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.telegraph import ETX, STX, blocks_of, lines_of
 from services.normalise.transmission import Transmission
 
 _HEADER: Final = re.compile(

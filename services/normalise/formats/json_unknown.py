@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 from services.errors import StoryRejected
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.json_fields import Fields
+from services.normalise.json.fields import Fields
 from services.normalise.transmission import Transmission
 
 # What only JSON opens with. A bracket alone may open a line of prose: ``[ALERT] …``.

@@ -10,10 +10,11 @@ from schemas.body import Description, Headline
 from schemas.credits import AltId
 from services.errors import StoryRejected
 from services.normalise.draft import Draft, TimeField
-from services.normalise.elements import Children, attribute, child, children, distinct, first, first_words, words
 from services.normalise.format import Format, Item, Sniff
-from services.normalise.newsml12_components import Story, read_components, story_type
-from services.normalise.newsml12_metadata import (
+from services.normalise.transmission import Transmission
+from services.normalise.xml.elements import Children, attribute, child, children, distinct, first, first_words, words
+from services.normalise.xml.newsml12_components import Story, read_components, story_type
+from services.normalise.xml.newsml12_metadata import (
     first_line,
     properties,
     read_categories,
@@ -27,10 +28,9 @@ from services.normalise.newsml12_metadata import (
     read_subjects,
     read_usage,
 )
-from services.normalise.nitf_body import NitfBody
-from services.normalise.nitf_head import Head
-from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.nitf_body import NitfBody
+from services.normalise.xml.nitf_head import Head
+from services.normalise.xml.reading import Element
 
 _ORIGIN: Final = {
     "uri": "NewsIdentifier/PublicIdentifier",

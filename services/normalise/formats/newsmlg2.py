@@ -10,9 +10,11 @@ from schemas.article import ItemType
 from schemas.body import Description, Headline
 from schemas.credits import Association
 from services.errors import StoryRejected
-from services.normalise import g2_concepts, g2_fields, g2_links, g2_notes
 from services.normalise.draft import Block, Draft
-from services.normalise.elements import (
+from services.normalise.format import Format, Item, Sniff
+from services.normalise.transmission import Transmission
+from services.normalise.xml import g2_concepts, g2_fields, g2_links, g2_notes
+from services.normalise.xml.elements import (
     Children,
     attribute,
     child,
@@ -23,11 +25,9 @@ from services.normalise.elements import (
     local,
     words,
 )
-from services.normalise.format import Format, Item, Sniff
-from services.normalise.g2_concepts import Concept, Position
-from services.normalise.g2_content import Text, read_files, read_text
-from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.g2_concepts import Concept, Position
+from services.normalise.xml.g2_content import Text, read_files, read_text
+from services.normalise.xml.reading import Element
 
 _SPACE: Final = "{http://iptc.org/std/nar/2006-10-01/}"
 _ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptItem"})

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from schemas.article import ItemType, Warn
 from schemas.credits import Author, AuthorRole, Category, InfoSource, RightsInfo
-from services.normalise import json_parts, ninjs_parts
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.json_fields import Fields, Item, find_items
-from services.normalise.json_parts import Table, TimeTable
+from services.normalise.json import ninjs_parts
+from services.normalise.json import parts as json_parts
+from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
 # Names that ninjs has and other JSON seldom has, in any capitals.

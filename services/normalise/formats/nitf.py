@@ -8,10 +8,11 @@ from schemas.body import Headline
 from schemas.credits import InfoSource
 from schemas.entity import Entity
 from services.normalise.draft import Draft
-from services.normalise.elements import attribute, declared_language, distinct, first, lines
 from services.normalise.format import Format, Item, Sniff
-from services.normalise.nitf_body import NitfBody, read_body
-from services.normalise.nitf_head import (
+from services.normalise.transmission import Transmission
+from services.normalise.xml.elements import attribute, declared_language, distinct, first, lines
+from services.normalise.xml.nitf_body import NitfBody, read_body
+from services.normalise.xml.nitf_head import (
     Head,
     read_categories,
     read_entities,
@@ -21,8 +22,7 @@ from services.normalise.nitf_head import (
     read_subjects,
     read_times,
 )
-from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.reading import Element
 
 _ORIGIN: Final = {
     "uri": "docdata/doc-id",

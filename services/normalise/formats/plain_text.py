@@ -11,17 +11,17 @@ from typing import Final
 
 from schemas.body import Headline, Removed
 from schemas.credits import Association
-from services.normalise.byline import BYLINE_PARAGRAPH
-from services.normalise.dateline import WINDOW, find_dateline
+from services.normalise.body.furniture import is_advisory
+from services.normalise.body.page_chrome import is_chrome, is_tail_chrome
+from services.normalise.body.telegraph import blocks_of, lines_of
+from services.normalise.conventions.byline import BYLINE_PARAGRAPH
+from services.normalise.conventions.dateline import WINDOW, find_dateline
+from services.normalise.conventions.labels import read_labels
+from services.normalise.conventions.times import read_time
+from services.normalise.conventions.zones import named_zone
 from services.normalise.draft import Block, Draft, TimeField
 from services.normalise.format import Format, Sniff
-from services.normalise.furniture import is_advisory
-from services.normalise.labels import read_labels
-from services.normalise.page_chrome import is_chrome, is_tail_chrome
-from services.normalise.telegraph import blocks_of, lines_of
-from services.normalise.times import read_time
 from services.normalise.transmission import Transmission
-from services.normalise.zones import named_zone
 
 # The story opens within the first lines, however much navigation there is.
 _LINES_BEFORE: Final = 60

@@ -7,7 +7,11 @@ from schemas.body import Description, Headline
 from schemas.credits import AltId, Association, Category, Genre, Rendition
 from schemas.entity import Subject
 from services.normalise.draft import Block, Draft, TimeField
-from services.normalise.elements import (
+from services.normalise.format import Format, Item, Sniff
+from services.normalise.markup.blocks import content_of, escaped_html
+from services.normalise.markup.reader import Content
+from services.normalise.transmission import Transmission
+from services.normalise.xml.elements import (
     Children,
     attribute,
     children,
@@ -18,11 +22,7 @@ from services.normalise.elements import (
     listed,
     words,
 )
-from services.normalise.format import Format, Item, Sniff
-from services.normalise.marked_reader import Content
-from services.normalise.markup import content_of, escaped_html
-from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.reading import Element
 
 _CONTACT: Final = ("name", "title", "phone", "email")
 _FILES: Final = (("images", "picture"), ("logos", "graphic"), ("documents", "document"), ("videos", "video"))

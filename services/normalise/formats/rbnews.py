@@ -11,11 +11,11 @@ from schemas.entity import Entity, Subject, Symbol
 from schemas.newscodes import SUBJECTCODE
 from services.errors import StoryRejected
 from services.normalise.draft import Draft
-from services.normalise.elements import Children, children, distinct, first, first_words, within, words
 from services.normalise.format import Format, Item, Sniff
-from services.normalise.markup import content_of, escaped_html
+from services.normalise.markup.blocks import content_of, escaped_html
 from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.elements import Children, children, distinct, first, first_words, within, words
+from services.normalise.xml.reading import Element
 
 _QUEUES: Final = frozenset({"XMLNewsQueuedResponse", "ListOfRBNews", "ArrayOfRBNews"})
 _ROOTS: Final = _QUEUES | {"RBNews"}

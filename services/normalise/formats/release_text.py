@@ -10,9 +10,9 @@ from typing import Final
 
 from schemas.body import Headline
 from schemas.credits import AltId, Genre, InfoSource
+from services.normalise.body.telegraph import blocks_of, lines_of
 from services.normalise.draft import Block, Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.telegraph import blocks_of, lines_of
 from services.normalise.transmission import Transmission
 
 _SOURCE: Final = re.compile(r"\s*(?:Source|SOURCE|FOR|For|Fuente|Quelle)\s?:\s*(?P<issuer>[^\r\n]{1,200})")

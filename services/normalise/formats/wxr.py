@@ -14,12 +14,12 @@ from schemas.body import Description, Headline
 from schemas.credits import AltId, Association, InfoSource, Rendition
 from schemas.entity import Subject
 from services.errors import StoryRejected
-from services.normalise import bodies
+from services.normalise.body import bodies
 from services.normalise.draft import Draft, TimeField
-from services.normalise.elements import Children, attribute, children, first, words
 from services.normalise.format import Format, Item, Sniff
 from services.normalise.transmission import Transmission
-from services.normalise.xml_reading import Element
+from services.normalise.xml.elements import Children, attribute, children, first, words
+from services.normalise.xml.reading import Element
 
 _NAMESPACE: Final = "wordpress.org/export/"
 # What WordPress stores as posts and no reader sees.

@@ -12,10 +12,10 @@ from typing import Final, Literal, TypeAlias
 from schemas.body import Headline, Removed
 from schemas.credits import Category, Genre
 from schemas.entity import Subject
+from services.normalise.body.telegraph import blocks_of, lines_of
+from services.normalise.conventions.slug import VERSION
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
-from services.normalise.slug import VERSION
-from services.normalise.telegraph import blocks_of, lines_of
 from services.normalise.transmission import Transmission
 
 _START: Final = re.compile(r"[\s\x00\x01\x02\x16\x7f]*ZCZC\b(?P<station>[^\r\n]{0,40})(?:\r\n|\r|\n)")

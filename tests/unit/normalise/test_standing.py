@@ -6,10 +6,10 @@ import pytest
 
 from schemas.feed import Feed
 from services.errors import StoryRejected
-from services.normalise.embargo import find_embargo
-from services.normalise.lifecycle import Words, read_lifecycle
-from services.normalise.status import clean_status
-from services.normalise.urgency import alert_level, clean_priority, parse_urgency
+from services.normalise.conventions.embargo import find_embargo
+from services.normalise.conventions.lifecycle import Words, read_lifecycle
+from services.normalise.conventions.status import clean_status
+from services.normalise.conventions.urgency import alert_level, clean_priority, parse_urgency
 
 FEED = Feed(name="main", urgency={"rush": 2})
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -3,9 +3,9 @@
 import pytest
 
 from schemas.body import Headline
-from services.normalise.byline import read_byline, read_credits
-from services.normalise.headlines import read_headlines, split_tags
-from services.normalise.slug import read_slug
+from services.normalise.conventions.byline import read_byline, read_credits
+from services.normalise.conventions.headlines import read_headlines, split_tags
+from services.normalise.conventions.slug import read_slug
 
 TAGGED = {
     "UPDATE 2-Gold slips": ("Gold slips", ("UPDATE 2",)),

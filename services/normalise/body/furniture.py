@@ -1,0 +1,190 @@
+"""What stands round a story and is not the story: advisories, sign-offs, copyright lines, captions, credits."""
+
+import re
+from typing import Final
+
+from services.normalise.conventions.agencies import is_agency
+
+# No advisory, sign-off or caption that was seen is longer.
+LONGEST: Final = 700
+# The bracketed line at the top that says what a version changes (Reuters handbook, "advisory lines").
+_CHANGES: Final = (
+    "Adds?|Adding|Updates?|Updated?|Updating|Recasts?|Corrects?|Correcting|Corrected|Refiles?|"
+    "Refiling|Repeats?|Repeating|Rewrites?|Fixes|Changes|"
+    "Clarifies|Removes|Deletes|Drops|Edits|Writes through|Releads|Leads with|Inserts|Restores|"
+    "Resends|Resending|New throughout|Tweaks|Trims|Amends|"
+    "Includes|Incorporates|Provides|Rearranges|Replaces|Attributes|Adjusts|Completes|Expands|"
+    "Combines|Links|Note|Precise|Précise|Actualise|"
+    "Actualisé|Actualisation|Ajoute|Ajouts?|Corrige|Complète|Rectifie|Reprise|Répète|Avec|Mise à "
+    "jour|Actualiza|Actualizado|Agrega|Añade|Amplía|"
+    "Repite|Corregido|Corrección|Rectifica|Sustituye|Recompone|Inclui|Atualiza|Acrescenta|Repete|"
+    "Aggiorna|Aggiornato|Aggiunge|Ripete|Rettifica|"
+    "Ripetizione|Neu|neu|Ergänzt|Berichtigt|Berichtigung|Korrigiert|Korrektur|Korr|Wiederholung|"
+    "Wiederholt|Aktualisiert|Aktualisierung|"
+    "Zusammenfassung|Mehr|Details|Update|Opdaterer|Opdateret|Tilføjer|Rettelse|Retter|Gentagelse|"
+    "Oppdaterer|Oppdatert|Legger til|Uppdatering|"
+    "Uppdaterad|Lägger till|Rättelse|Rättad|Päivitetty|Lisätty|Lisätään|Korjattu|Korjaus|"
+    "Vervangt|Voegt toe|Correctie|Herhaling|Update van|"
+    "Обновлено|Добавлено|Исправлено|Уточнение|Повтор|Aktualizacja|Uzupełnienie|Korekta|Powtórka|"
+    "Doplněno|Oprava|Aktualizováno"
+)
+_ADVISORY: Final = re.compile(
+    rf"\(\s*(?:{_CHANGES})\b[^\n]*\)\.?$"
+    r"|\(\((?:[^()]{3,300})\)\)$"
+    r"|(?:\*{1,3}\s*)?(?:Eds?|EDS?|Editors?|EDITORS?|ATTN|Attn|Attention|ATTENTION|Achtung|"
+    r"ACHTUNG|Hinweis|HINWEIS|Advisory|ADVISORY|"
+    r"Avis aux rédactions|AVIS AUX RÉDACTIONS|A LOS (?:SEÑORES )?(?:EDITORES|ABONADOS)|Aviso|"
+    r"AVISO|AVVISO|Till redaktionerna|TILL REDAKTIONERNA|Til redaktionen|"
+    r"TIL REDAKTIONEN|Redaksjonen|ВНИМАНИЕ|Вниманию редакторов|Uwaga|UWAGA|NOTE TO EDITORS|Note "
+    r"to [Ee]ditors|Editor's [Nn]ote|EDITOR'S NOTE|EDITORS' NOTE|Editors' note|"
+    r"Zur Kenntnis|An die Redaktionen|AN DIE REDAKTIONEN)\b[\s,]*(?:[:;_!–—-]|[Ee]ditors?\b|"
+    r"EDITORS?\b|[Cc]lients?\b|Redaktionen)"
+    r"|\W{0,4}(?:STRICTLY\s+)?(?:EMBARGO(?:ED)?|Embargo(?:ed)?|SPERRFRIST|Sperrfrist|SOUS EMBARGO|"
+    r"Sous embargo|EMBARGADO|Embargado|SOTTO EMBARGO|KLAUSUL|Klausul(?:erad|eret|ert)?|KLAUSUL\w*|"
+    r"ЭМБАРГО|Эмбарго)\b(?!\s(?:on|against|sur|contra|su|gegen))"
+    r"|(?:NOT FOR (?:PUBLICATION|RELEASE|USE)|HOLD FOR RELEASE|Hold for release|FOR RELEASE (?:AT|"
+    r"ON)|For release (?:at|on))\b"
+    r"|\W{0,3}(?:KILL|HOLD|WITHDRAWN?|STORY WITHDRAWN|MANDATORY KILL|KILL NOTICE|RETRACTION|"
+    r"ANNULATION|ANNULE|ANULACIÓN|ANNULLAMENTO)\b[\s,:!*–—-]*(?:KILL|HOLD|$|[:!–—-])"
+    r"|STORY WITHDRAWN\b"
+)
+_CREDITS: Final = re.compile(
+    r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|"
+    r"Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|"
+    r"Produced|"
+    r"Reportage|Édité|Edité|Rédigé|Version française|Traduit|Reporte|Reportado|Editado|Traducido|"
+    r"Información de|Reportagem|Edição|Tradução|Bericht|"
+    r"Redigiert|Redaktion|Geschrieben|Übersetzt|Tradotto|Redazione|In redazione|Redigerat|"
+    r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*)"
+    r"(?:\s+(?:by|von|de|du|par|por|di|da|av|af|door|in|milano|Roma|Milano))?\b"
+)
+_SIGNOFFS: Final = (
+    # dpa: agency, initials, sometimes the service code: ``dpa ra yyzz s5``.
+    re.compile(r"(?:dpa|sda|ats|apa|awp|kna|epd|afp|reuters|ap)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}(?:\s[a-z]\d)?"),
+    # Initials alone: ``gr/bp``, AFP's ``burs-jj/ach/mh``; ``(SDA/sj)`` and ``(ats / xp)``.
+    re.compile(r"[a-zäöüåæø]{1,6}(?:[-/][a-zäöüåæø]{1,6}){1,6}"),
+    re.compile(r"[(\[]\s*[A-Za-zÄÖÜ\-]{2,14}(?:\s?[/\\]\s?[A-Za-zäöü\-]{1,12}){0,5}\s*[)\]]"),
+    re.compile(
+        r"[-=#*_\s]{0,4}(?:30|ENDS?|Ends?|FIN|Fin|FINE|Ende|ENDE|FIM|SLUT|Loppu|КОНЕЦ|KONIEC|完|끝)[-=#*_.\s]{0,4}"
+    ),
+    re.compile(r"PTI(?:\s[A-Z]{2,4}){1,5}"),
+    # AAP's initials: ``AAP jd/kl``, ``AAP RTV``.
+    re.compile(r"(?:AAP|NZN)(?:\s[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})*)"),
+)
+_COPYRIGHT: Final = re.compile(
+    r"\W{0,3}(?:\(c\)|©|\(C\)|℗|Copyright\b|COPYRIGHT\b|Copyrighted\b|All rights reserved|All "
+    r"Rights Reserved|Alle Rechte|Tous droits|Todos los derechos|"
+    r"Todos os direitos|Tutti i diritti|Riproduzione riservata|RIPRODUZIONE RISERVATA|Alla "
+    r"rättigheter|Alle rettigheder|Kaikki oikeudet|Все права)"
+)
+_BOILERPLATE: Final = re.compile(
+    r"(?:About\s+[A-Z][^.!?]{1,80}:?$|Click (?:here|[Ff]or [Rr]estrictions)|To subscribe|For "
+    r"(?:more|further) information|Follow (?:us|me|@)|Read more|"
+    r"Our Standards: The Thomson Reuters|This (?:article|material|story) (?:was|may not be) "
+    r"(?:generated|published|produced|reproduced)|"
+    r"Forward-[Ll]ooking [Ss]tatements?:?$|Media [Cc]ontacts?\b|Press [Cc]ontacts?\b|Contacts?:|"
+    r"CONTACT:|SOURCE:?\s|Source:\s|KEYWORD|Keywords?:|PUB:|FOR:|"
+    r"Pressekontakt\b|Rückfragehinweis|Contact presse|Contacto:|View (?:original|source) "
+    r"(?:content|version)|Logo\s*[-:–]|Photo\s*[-:–]\s*http)"
+)
+_CAPTION: Final = re.compile(
+    r"(?:FILE PHOTO\b|FILE (?:-|–|—)\s|FILE PICTURE|PHOTO:|Photo:|FOTO:|Foto:|PICTURE:|Picture:|"
+    r"Caption:|CAPTION:|BILD:|Bild:|Bildunterschrift:|Archivbild|Archivfoto|"
+    r"Légende:|Legende:|Photo d'archives|Foto de archivo|Didascalia:|Bildtext:|Billedtekst:|"
+    r"Kuvateksti:|資料照片|写真[：:]|（資料|▲)"
+)
+_CREDIT: Final = re.compile(
+    r"(?:\(|\[|\s)(?:(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Kyodo|TASS|dpa|AAP|PA)\s)(?:Photo|PHOTO|"
+    r"Foto|Fotos|Bild|Image|Picture|File Photo)\b[^()\[\]\n]{0,80}[)\]]?\.?$"
+    r"|(?:\(|\[|\s)(?:Photo|PHOTO|Foto|FOTO|Fotos|Bild|Image|Picture|Photograph|Handout)(?:\s?[:/|"
+    r"]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
+    r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
+)
+# A credit is no longer; it has one of these in it, or closes a bracket.
+_CREDIT_REACH: Final = 120
+_PHOTO_WORDS: Final = ("hoto", "HOTO", "oto", "OTO", "Bild", "Image", "icture", "andout")
+_PHOTO_AGENCIES: Final = frozenset(
+    [
+        "getty images",
+        "getty",
+        "epa",
+        "epa-efe",
+        "epa/efe",
+        "shutterstock",
+        "picture alliance",
+        "zuma press",
+        "zuma",
+        "imago",
+        "alamy",
+        "keystone",
+        "scanpix",
+        "ritzau scanpix",
+        "ntb scanpix",
+        "lehtikuva",
+        "handout",
+        "pool",
+        "file",
+        "photo",
+    ]
+)
+
+
+def is_advisory(words: str) -> bool:
+    """Whether a paragraph speaks to editors: ``(Adds quotes)``, ``Eds:``, ``EMBARGOED UNTIL …``, ``KILL KILL KILL``."""
+    return len(words) <= LONGEST and _ADVISORY.match(words) is not None
+
+
+def is_credits(words: str) -> bool:
+    """Whether a paragraph names who reported and edited: ``(Reporting by A; Editing by B)``."""
+    return (
+        len(words) <= LONGEST
+        and _CREDITS.match(words) is not None
+        and words[0] in "([-*–" + words[0].upper()
+        and _names(words)
+    )
+
+
+def is_signoff(words: str) -> bool:
+    """Whether a closing line is initials, an agency's name or an end mark."""
+    if len(words) > 60:  # noqa: PLR2004 — initials of a whole desk
+        return False
+    return is_agency(words.strip("=()[] .-–—")) or any(form.fullmatch(words) for form in _SIGNOFFS)
+
+
+def is_copyright(words: str) -> bool:
+    """Whether a paragraph states rights and nothing else."""
+    return len(words) <= LONGEST and _COPYRIGHT.match(words) is not None
+
+
+def is_boilerplate(words: str) -> bool:
+    """Whether a paragraph is about the sender rather than the story."""
+    return _BOILERPLATE.match(words) is not None
+
+
+def is_caption(words: str) -> bool:
+    """Whether a paragraph describes a picture: by its opening words, or by the photo credit that it ends in."""
+    if len(words) > LONGEST:
+        return False
+    if _CAPTION.match(words):
+        return True
+    tail = words[-_CREDIT_REACH:]
+    if not (tail.endswith((")", ").")) or any(word in tail for word in _PHOTO_WORDS)):
+        return False
+    credit = _CREDIT.search(tail)
+    return credit is not None and (credit["agency"] is None or _is_photo_agency(credit["agency"]))
+
+
+def split_credit(caption: str) -> tuple[str, str | None]:
+    """Split a caption and the credit that it ends in."""
+    credit = _CREDIT.search(caption, max(0, len(caption) - _CREDIT_REACH))
+    if credit is None:
+        return caption, None
+    return caption[: credit.start()].rstrip(), caption[credit.start() :].strip(" ()[].")
+
+
+def _is_photo_agency(name: str) -> bool:
+    return is_agency(name) or name.strip(" .").casefold() in _PHOTO_AGENCIES
+
+
+def _names(words: str) -> bool:
+    return words.startswith(("(", "-", "*", "–")) or ":" in words[:40] or " by " in words[:60]

@@ -1,0 +1,190 @@
+"""The blocks of a wire sorted: what is story, what stands round it, and what other fields already say."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from schemas.body import ParagraphKind, Removed, RemovedReason
+from schemas.credits import Association, Author, Dateline
+from services.normalise.body import furniture
+from services.normalise.body.paragraphs import PRESERVED, Piece, clean_block
+from services.normalise.conventions.byline import BYLINE_PARAGRAPH, read_byline, read_credits
+from services.normalise.conventions.dateline import find_dateline
+from services.normalise.draft import Block, Draft
+
+# The lead is among the first few paragraphs, whatever stands before it; so is the dateline.
+_HEAD: Final = 6
+_DATELINE_WITHIN: Final = 3
+# Sign-offs and rights stand in the last few.
+_TAIL: Final = 12
+_BYLINE_LONGEST: Final = 160
+_LIST: Final = re.compile(r"(?:[*•·▪◦‣●○■□►▶➤]\s*|[-–—]{1,2}\s+)(?=\S)")
+_QUOTE: Final = re.compile(r"[\"“„«‘「『](?P<inside>[^\n]*)[\"”“»’」』][.,]?")
+_LETTER: Final = re.compile(r"[^\W_]")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+@dataclass
+class Sorted:
+    """What became of the blocks, in order of the wire."""
+
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    removed: list[Removed] = field(default_factory=list[Removed])
+    associations: list[Association] = field(default_factory=list[Association])
+    credits: list[Author] = field(default_factory=list[Author])
+    advisories: list[str] = field(default_factory=list[str])
+    dateline: Dateline | None = None
+    by: str | None = None
+    sign_off: str | None = None
+    copyright_notice: str | None = None
+    lead: bool = False
+
+    def take_out(self, reason: RemovedReason, words: str) -> None:
+        """Keep words that do not go into the text."""
+        self.removed.append(Removed(reason=reason, text=words))
+
+
+def sort_blocks(draft: Draft, reference: date) -> Sorted:
+    """Sort the blocks of a draft.
+
+    Args:
+        draft: what the format read.
+        reference: the day the story is of, for datelines without a year.
+    """
+    blocks = [block for block in map(clean_block, draft.blocks) if _LETTER.search(block.text)]
+    known = _Known.of(draft)
+    out = Sorted()
+    for place, block in enumerate(blocks):
+        if not out.lead and _is_before_lead(block, known, out):
+            continue
+        if place >= len(blocks) - _TAIL and _is_tail(block, out):
+            continue
+        _place_story(block, out, draft, reference)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The letters of what other fields say already."""
+
+    headlines: frozenset[str]
+    by: str
+    dateline: str
+
+    @classmethod
+    def of(cls, draft: Draft) -> "_Known":
+        return cls(
+            frozenset(_letters(line.value) for line in draft.headlines if line.role != "kicker"),
+            _letters(draft.by or "").removeprefix("by"),
+            _letters(draft.dateline or ""),
+        )
+
+
+def _is_before_lead(block: Block, known: _Known, out: Sorted) -> bool:
+    if len(out.pieces) >= _HEAD or len(block.text) > furniture.LONGEST:
+        return False
+    letters = _letters(block.text)
+    if letters in known.headlines:
+        out.take_out("repeated_headline", block.text)
+    elif known.by and letters.removeprefix("by") == known.by:
+        out.take_out("repeated_byline", block.text)
+    elif letters == known.dateline:
+        out.take_out("repeated_dateline", block.text)
+    elif not known.by and not out.by and _is_byline(block.text):
+        out.by = block.text
+    else:
+        return False
+    return True
+
+
+def _is_byline(words: str) -> bool:
+    if len(words) > _BYLINE_LONGEST or not BYLINE_PARAGRAPH.fullmatch(words):
+        return False
+    byline = read_byline(words)
+    return bool(byline.authors or byline.org)
+
+
+def _is_tail(block: Block, out: Sorted) -> bool:
+    """Sort a block at the end that is not story; a story of one paragraph keeps it."""
+    words = block.text
+    if block.kind in PRESERVED:
+        return False
+    if furniture.is_copyright(words):
+        out.copyright_notice = out.copyright_notice or words
+        out.take_out("copyright_line", words)
+    elif furniture.is_credits(words) and out.pieces:
+        out.credits.extend(read_credits(words))
+        _sign(words, out)
+    elif furniture.is_signoff(words) and out.pieces:
+        _sign(words, out)
+    else:
+        return False
+    return True
+
+
+def _sign(words: str, out: Sorted) -> None:
+    out.sign_off = f"{out.sign_off} {words}" if out.sign_off else words
+    out.pieces.append(Piece(words, "signoff"))
+
+
+def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> None:
+    words = block.text
+    if block.kind is None and furniture.is_caption(words) and not find_dateline(words, reference):
+        _associate(words, out)
+        return
+    if block.kind is None and not out.lead and furniture.is_advisory(words):
+        out.advisories.append(words)
+        out.pieces.append(Piece(words, "advisory"))
+        return
+    if not out.dateline and _may_lead(block, out):
+        words = _cut_dateline(words, out, draft, reference)
+        if not words:
+            return
+    kind = block.kind or _kind(words)
+    if kind in ("para", "quote") and not out.lead:
+        kind, out.lead = "lead", True
+    out.pieces.append(Piece(words, kind))
+
+
+def _may_lead(block: Block, out: Sorted) -> bool:
+    if block.kind not in (None, "para", "lead", "pre") or len(out.pieces) > 2 * _HEAD:
+        return False
+    return sum(piece.kind in ("lead", "para", "quote", "subhead") for piece in out.pieces) < _DATELINE_WITHIN
+
+
+def _cut_dateline(words: str, out: Sorted, draft: Draft, reference: date) -> str:
+    """Find the dateline and return what goes into the text: all, or what follows where the draft asks for it."""
+    found = find_dateline(words, reference)
+    if found is None or (out.lead and not found.line.agency):
+        return words
+    start = sum(len(piece.text) + 1 for piece in out.pieces)
+    if draft.cut_dateline or found.length >= len(words):
+        out.dateline = found.line
+        return words[found.length :].strip()
+    out.dateline = found.line.model_copy(update={"start": start, "end": start + found.length})
+    return words
+
+
+def _associate(words: str, out: Sorted) -> None:
+    caption, credit = furniture.split_credit(words)
+    out.associations.append(Association(type="picture", caption=caption or None, credit=credit))
+
+
+def _kind(words: str) -> ParagraphKind:
+    if _LIST.match(words):
+        return "list"
+    if furniture.is_boilerplate(words):
+        return "boilerplate"
+    quoted = _QUOTE.fullmatch(words)
+    return "quote" if quoted and not re.search(r"[\"“”„«»「」]", quoted["inside"]) else "para"
+
+
+def _letters(words: str) -> str:
+    return _NO_LETTERS.sub("", words).casefold()
+
+
+def letters_of(parts: Iterable[str]) -> str:
+    """Return the letters and digits of words, case folded: what text preservation compares."""
+    return "".join(map(_letters, parts))

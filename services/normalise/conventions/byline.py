@@ -1,0 +1,180 @@
+"""Bylines and credits taken apart: who wrote, who helped, who edited."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from schemas.credits import Author, AuthorRole
+from services.normalise.conventions.agencies import is_agency
+
+# Words that open a byline, by language; ``Di`` and ``Da`` are Italian, ``Av`` Nordic, ``De`` Catalan and Spanish.
+_OPENERS: Final = (
+    "By|by|BY|Von|VON|von|Par|PAR|par|Por|POR|por|Di|DI|di|Da|Door|DOOR|door|Av|AV|av|Af|AF|af|"
+    "Tekst:|Text:|Texte:|Texto:|Testo:|"
+    "Written by|Story by|Words by|Autor:|Autorin:|Auteur:|Autore:|Автор:|Автори:|Szerző:|Yazan:|"
+    "Oleh|Oleh:|De notre correspondant|"
+    "From|Reported by|Κείμενο:|بقلم|كتب"
+)
+_OPENER: Final = re.compile(rf"(?:{_OPENERS})[:\s]\s*")
+# A byline that stands as a paragraph: an opener, then capitalised names, no verb, no sentence.
+_LETTER: Final = r"[^\W\d_]"
+_NAME_WORD: Final = rf"(?:{_LETTER}[\w.'’\-]*|/)"
+BYLINE_PARAGRAPH: Final = re.compile(
+    rf"(?:{_OPENERS})[:\s]\s*(?P<names>{_NAME_WORD}(?:[ ,;&/]{{1,3}}{_NAME_WORD}){{0,24}})\s*[=.:]?"
+)
+_EMAIL: Final = re.compile(r"<?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,4})>?")
+_AND: Final = re.compile(
+    r"\s*(?:;|&|\s/\s|\s(?:and|und|et|y|e|ed|ja|och|og|en|és|i|a|și|и|та|και|ve|dan|و)\s(?=\S))\s*|\s*[,،]\s*|、"
+)
+_PHONE: Final = re.compile(r"\+?\d[\d ()/.-]{6,20}\d")
+# ``in Brussels``, ``reported from Washington``: where, not who.
+_WHERE: Final = re.compile(
+    r"\s+(?:in|from|at|aus|à|en|da|a|i|fra|från|reported from|reporting from)\s+[^\W\d_].*$", re.DOTALL
+)
+_DESK: Final = re.compile(
+    r"(?i)\b(?:staff|agency|agencies|correspondents?|reporters?|writers?|editor|bureau|desk|team|"
+    r"newsroom|redaktion|rédaction|redacción|redazione|"
+    r"press|news|agencja|agentur|korrespondent(?:en)?|media|newspapers?|journalists?)\b"
+)
+# Particles that stay small inside a name: ``Frances d'Emilio``, ``Ursula von der Leyen``.
+_SMALL: Final = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zur",
+        "af",
+        "bin",
+        "al",
+        "el",
+        "ibn",
+        "y",
+        "e",
+    ]
+)
+_ROLES: Final[tuple[tuple[AuthorRole, str], ...]] = (
+    (
+        "editor",
+        (
+            r"editing|edited|editor|redigiert|redaktion|édité|edité|edition|édition|relu|editado|editada|"
+            r"edición|edição|montaggio|bearbeitet|redigerat|redigerad|redazione|proofread|eindredactie|"
+            r"pod redakcją|редактор\w*|redaktor|編集|編輯|责任编辑|編集者"
+        ),
+    ),
+    (
+        "translator",
+        r"translat\w+|traduit|traducido|traducción|traduzione|tradução|übersetz\w+|tłumacz\w*|перевод\w*|翻訳|翻译",
+    ),
+    ("photographer", r"photos?|photograph\w*|pictures?|foto\w*|fotos?|video\w*|bild\w*|graphics?"),
+    (
+        "contributor",
+        (
+            r"additional|reporting|report\w*|contribut\w+|bericht\w*|mitarbeit|reportage|avec|reporte|reportero|"
+            r"información|reportagem|con la|with|writing|written|compiled|rapporteret|rapporterade|репортаж|"
+            r"подготовил\w*|取材"
+        ),
+    ),
+)
+_ROLE: Final[tuple[tuple[AuthorRole, re.Pattern[str]], ...]] = tuple(
+    (role, re.compile(rf"(?i)[\s(*\-–—#]*(?:{words})\b")) for role, words in _ROLES
+)
+_CREDIT_SPLIT: Final = re.compile(r"\s*(?:[;.]\s+|;|\)\s*\(|\n)\s*(?=\S)")
+_CREDIT_HEAD: Final = re.compile(
+    r"^[\s(*\-–—#]*(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:\bby\b|\bvon\b|\bpar\b|\bpor\b|\bda\b|"
+    r"\bdi\b|\bav\b|\baf\b|\bdoor\b|:)\s*:?\s*"
+)
+_MOST_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline read: its people, and the agency it ends in."""
+
+    authors: tuple[Author, ...]
+    org: str | None = None
+
+
+def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
+    """Take a byline apart; initials and desks name nobody, and give no author.
+
+    Args:
+        stated: ``By PAUL BYRNE and ALMUDENA CALATRAVA``, ``Von Marco Krefting, dpa``; a closing ``=`` is dropped.
+        role: given to everyone named.
+    """
+    words = stated.replace("\ufffd", " ").strip().rstrip("=").strip()
+    emails = _EMAIL.findall(words)
+    words = _PHONE.sub("", _EMAIL.sub("", words))
+    opener = _OPENER.match(words)
+    names, org = list[str](), None
+    for part in _AND.split(words[opener.end() :] if opener else words):
+        name, inside = _without_org(_WHERE.sub("", part.strip(" .,()<>")).strip(" .,()"))
+        org = inside or org
+        if name and not inside and is_person(name):
+            names.append(_cased(name))
+    addresses = [*emails, *[None] * len(names)] if len(emails) == len(names) else [None] * len(names)
+    pairs = zip(dict.fromkeys(names), addresses, strict=False)
+    return Byline(tuple(Author(name=name, role=role, org=org, email=email) for name, email in pairs), org)
+
+
+def is_person(name: str) -> bool:
+    """Whether words could be a person's name: two to six words, capitalised, no desk."""
+    words = name.split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return len(words) == 1 and len(name) > 1 and not name.isascii() and not name.isupper() and name[0].isalpha()
+    if any(letter.isdigit() for letter in name) or _DESK.search(name):
+        return False
+    return all(
+        word.lower() in _SMALL or word[0].isupper() or word[:2] in ("d'", "d’") or not word[0].isascii()
+        for word in words
+    )
+
+
+def read_credits(paragraph: str) -> tuple[Author, ...]:
+    """Read ``(Reporting by A in Brussels and B; Editing by C)``, in the spellings of many agencies."""
+    people = list[Author]()
+    role: AuthorRole | None = None
+    for part in _CREDIT_SPLIT.split(paragraph.strip(" ()*[]")):
+        found = _role(part)
+        role = found or role
+        if role is None:
+            continue
+        head = _CREDIT_HEAD.match(part) if found else None
+        people.extend(read_byline(part[head.end() :] if head else part, role).authors)
+    return tuple(people)
+
+
+def _role(part: str) -> AuthorRole | None:
+    for role, pattern in _ROLE:
+        if pattern.match(part):
+            return role
+    return None
+
+
+def _without_org(name: str) -> tuple[str, str | None]:
+    if is_agency(name) or name.strip("/") != name:
+        return name, name.strip("/")
+    bracket = re.fullmatch(r"(.{3,60}?)\s*\(([^()]{2,40})\)?", name)
+    return (bracket[1], None) if bracket else (name, None)
+
+
+def _cased(name: str) -> str:
+    return re.sub(rf"{_LETTER}+", lambda word: _word(word[0]), name) if name.isupper() else " ".join(name.split())
+
+
+def _word(word: str) -> str:
+    return word.lower() if word.lower() in _SMALL else word.capitalize()

@@ -1,0 +1,225 @@
+"""Datelines in all spellings: ``CORFU, Greece (Reuters) --``, ``(ANSA) - ROMA, 1 LUG -``, ``København /ritzau/``."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from schemas.credits import Dateline
+from services.normalise.conventions.agencies import is_agency, split_agency
+from services.normalise.conventions.dateline_east import find_eastern
+from services.normalise.conventions.dateline_parts import PARTICLES, Head, split_head
+from services.text.places import City, find_country, find_place, find_state
+
+# No dateline that was seen is longer, its agency and separator included.
+WINDOW: Final = 170
+_BRACKET: Final = re.compile(
+    r"\((?P<round>[^()\[\]\n]{2,40})\)|\[(?P<square>[^()\[\]\n]{2,40})\]|"
+    r"(?<![^\s.\d,])/(?P<slash>[^/()\[\]\n]{2,30})/(?![^\s\-–—.,:])"
+)
+_DASH: Final = r"(?:[-–—―‒─]{1,3}|_{1,2}|\.\s?[-–—]{1,2}|:)"
+_AFTER: Final = re.compile(rf"\s*(?P<sep>{_DASH}|[.,]?)\s*")
+# Business Wire puts its date behind the agency, ANSA everything.
+_BEHIND: Final = re.compile(rf"(?P<head>[^()\[\]\n]{{2,60}}?)\s*(?P<sep>(?:\s{_DASH}|--|\.\s?[-–—]))\s*")
+_SEPARATOR: Final = re.compile(r"(?<=\s)(?P<sep>[-–—―]{1,3}|_)\s|(?<=[^\s-])(?P<tight>--|—)\s?|(?P<colon>:)\s")
+# Small initials in brackets, ``(nwa)``, ``(tt)``, are an agency; parties and companies write theirs large.
+_INITIALS: Final = re.compile(r"[a-z]{2,4}(?:/[a-z]{3})?")
+_SIGNED: Final = re.compile(r"(?P<agency>[^.\n]{2,24})\.\s+")
+# A bare separator after a place alone is believed only before a paragraph of some length.
+_SENTENCE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dateline found at the head of a paragraph: its length there, separator and following space included."""
+
+    line: Dateline
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a dateline, and the sign that ends it."""
+
+    agency: str = ""
+    separator: str = ""
+
+
+def find_dateline(paragraph: str, reference: date) -> Found | None:
+    """Find the dateline that a paragraph begins with.
+
+    Args:
+        paragraph: one paragraph of the body, white space folded.
+        reference: the day the story is of; a missing year is the one nearest to it.
+    """
+    window = paragraph[:WINDOW]
+    return _bracketed(window, reference) or find_bare(window, len(paragraph), reference) or _eastern(window, reference)
+
+
+def read_dateline(stated: str, reference: date) -> Dateline:
+    """Take apart a dateline that stands in a field of its own; what cannot be read stays in ``text``."""
+    found = find_dateline(f"{stated.strip()} ", reference)
+    if found and found.length >= len(stated.strip()):
+        return found.line
+    head, agency = split_agency(stated.strip(" -–—"))
+    parts = split_head(head)
+    if parts is None:
+        return Dateline(text=stated)
+    return located(_line(stated, parts, Signature(agency), reference), parts)
+
+
+def _bracketed(window: str, reference: date) -> Found | None:
+    for found in _BRACKET.finditer(window):
+        agency = (found["round"] or found["square"] or found["slash"]).strip()
+        known = is_agency(agency)
+        if found["square"] and not known:
+            continue
+        head = window[: found.start()].rstrip(" -–—")
+        after = _AFTER.match(window, found.end())
+        separator, end = (after["sep"], after.end()) if after else ("", found.end())
+        if not known and not re.fullmatch(_DASH, separator):
+            return None
+        # Human Rights Watch writes ``(Beirut) –``.
+        if not head and not known and find_place(agency):
+            return _made(window, Cut(agency, "", separator, end), Head(agency), reference)
+        signed = known or _INITIALS.fullmatch(agency) is not None
+        return _leading(window, Cut(head, agency, separator, end, known=signed), reference)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a candidate was cut: what stands before the agency, the agency, the separator, where all ends."""
+
+    head: str
+    agency: str
+    separator: str
+    end: int
+    known: bool = True
+
+
+def _leading(window: str, cut: Cut, reference: date) -> Found | None:
+    if not cut.head:
+        return _behind(window, cut, reference)
+    parts = split_head(cut.head)
+    if parts is None or not (cut.known or _is_certain(parts)):
+        return None
+    if parts.day is None and (late := _BEHIND.match(window, cut.end)):
+        dated = split_head(late["head"])
+        if dated and not dated.place and dated.day:
+            parts = replace(parts, day=dated.day, month=dated.month, year=dated.year)
+            cut = replace(cut, end=late.end(), separator=late["sep"].strip())
+    return _made(window, cut, parts, reference)
+
+
+def _behind(window: str, cut: Cut, reference: date) -> Found | None:
+    late = _BEHIND.match(window, cut.end)
+    if not (cut.known and cut.separator and late):
+        return None
+    parts = split_head(late["head"])
+    if parts is None or not _is_certain(parts):
+        return None
+    return _made(window, replace(cut, end=late.end(), separator=late["sep"].strip()), parts, reference)
+
+
+def find_bare(window: str, length: int, reference: date) -> Found | None:
+    """Find a dateline without brackets: ``SAITAMA, Japan, Dec. 9 Kyodo -``, ``ANSA - ROMA, 01 LUG -``, ``MADRID —``."""
+    cut = _SEPARATOR.search(window)
+    if not cut:
+        return None
+    separator = cut["sep"] or cut["tight"] or cut["colon"]
+    words = window[: cut.start()].rstrip()
+    if is_agency(words.split(" ")[0]) and words.isupper():
+        return _behind(window, Cut("", words, separator, cut.end()), reference)
+    head, agency = split_agency(words)
+    parts = split_head(head)
+    if parts is None or not parts.place:
+        return None
+    named = agency or (parts.day and separator != ":")
+    if not (named or _is_place_alone(parts, head, separator, length - cut.end())):
+        return None
+    # RIA Novosti signs behind the dash.
+    if not agency and (signed := _SIGNED.match(window, cut.end())) and is_agency(signed["agency"]):
+        return _made(window, Cut(head, signed["agency"], separator, signed.end()), parts, reference)
+    return _made(window, Cut(head, agency, separator, cut.end()), parts, reference)
+
+
+def _is_place_alone(parts: Head, head: str, separator: str, rest: int) -> bool:
+    if rest < _SENTENCE:
+        return False
+    if head.isupper() and len(head) > 3 and separator not in (":", "-"):  # noqa: PLR2004 — shorter ones are initials
+        return True
+    city = _city(parts)
+    return city is not None and (separator != ":" or head.isupper())
+
+
+def _is_certain(parts: Head) -> bool:
+    named = bool(parts.country_name) and (find_country(parts.country_name) or find_state(parts.country_name))
+    return parts.day is not None or parts.place.isupper() or bool(named) or _city(parts) is not None
+
+
+def _made(window: str, cut: Cut, parts: Head, reference: date) -> Found:
+    text = window[: cut.end].strip()
+    line = _line(text, parts, Signature(cut.agency, cut.separator), reference)
+    return Found(located(line, parts), cut.end)
+
+
+def _line(text: str, parts: Head, signed: Signature, reference: date) -> Dateline:
+    dated = parts.on(reference)
+    return Dateline(
+        text=text,
+        place=clean_place(parts.place) or None,
+        agency=signed.agency.strip(" .") or None,
+        separator=signed.separator.strip() or None,
+        date=dated[0] if dated else None,
+        date_inferred=bool(dated and dated[1]),
+    )
+
+
+def located(line: Dateline, parts: Head) -> Dateline:
+    """Add what the gazetteer knows of the place, region and country named."""
+    region, country = _region(parts)
+    city = _city(parts)
+    if city is None:
+        return line.model_copy(update={"region": region, "country": country})
+    where = {"region": region, "country": city.country, "lat": city.lat, "lon": city.lon}
+    return line.model_copy(update=where | {"uri": f"geonames:{city.geoname_id}"})
+
+
+def _region(parts: Head) -> tuple[str | None, str | None]:
+    named = parts.country_name
+    if not named:
+        return None, None
+    state = find_state(named)
+    country = find_country(named)
+    # Georgia is a state and a country: the city decides, see `_city`.
+    if state and not (country not in (None, state[0]) and find_place(parts.place, None, country)):
+        return named, state[0]
+    return parts.region or (None if country else named), country
+
+
+def _city(parts: Head) -> City | None:
+    if not parts.place:
+        return None
+    region, country = _region(parts)
+    return find_place(parts.place, region, country)
+
+
+def clean_place(place: str) -> str:
+    """Return a place in ordinary writing: ``NEW YORK`` is New York, ``Frankfurt/Main`` stays."""
+    if not place.isupper() or len(place) <= 3:  # noqa: PLR2004 — UAE, USA
+        return place
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _capitalised, place)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return word[0].lower() if word.start() and word[0].lower() in PARTICLES else word[0].capitalize()
+
+
+def _eastern(window: str, reference: date) -> Found | None:
+    found = find_eastern(window)
+    if found is None:
+        return None
+    head = Head(found.place, day=found.day, month=found.month)
+    text = window[: found.length].strip()
+    return Found(located(_line(text, head, Signature(found.agency, found.separator), reference), head), found.length)

@@ -1,0 +1,113 @@
+"""Headlines with their tags parsed off: ``UPDATE 2-Gold slips`` is ``Gold slips``, tag ``UPDATE 2``."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from schemas.body import Headline
+from services.normalise.body.paragraphs import clean_words
+
+# Words that say what kind of filing it is; a number may follow. Reuters sets ``-`` behind it, others ``:``.
+_FILING: Final = (
+    "UPDATE|WRAPUP|WRAP|RPT|REPEAT|REFILE|CORRECTED|CORRECTION|CORRECTIVE|CORRECT|BRIEF|ALERT|"
+    "FLASH|SNAP|URGENT|BULLETIN|BREAKING(?: NEWS)?|EXCLUSIVE|ADVISORY|"
+    "ANALYSIS|FACTBOX|INTERVIEW|INSIGHT|TIMELINE|CHRONOLOGY|EXPLAINER|FEATURE|PREVIEW|POLL|TEXT|"
+    "TABLE|TAKE-A-LOOK|NEWSMAKER|COLUMN|COMMENTARY|OPINION|"
+    "GRAPHIC|VIDEO|LIVE|SCENARIOS|SPECIAL REPORT|DEALTALK|BREAKINGVIEWS|BUZZ|IBUZZ|RESEARCH "
+    "ALERT|DIARY|PRESS DIGEST|OBITUARY|PROFILE|FULL TEXT|"
+    "INSTANT VIEW|HIGHLIGHTS|QUOTES|STORY WITHDRAWN|WITHDRAWN|KILL|HOLD|EMBARGO(?:ED)?|EMBARGOED "
+    "REPEAT|ADD|SUB|LEAD|WRITETHRU|RECAP|ROUNDUP|"
+    "EILMELDUNG|EIL|BLITZ|VORRANG|WDH|WDH/KORREKTUR|KORREKTUR|KORR|BERICHTIGUNG|BERICHTIGT|"
+    "WIEDERHOLUNG|ZUSAMMENFASSUNG|GESAMT|ÜBERBLICK|"
+    "AKTUALISIERUNG|AUSFÜHRLICH|HINTERGRUND|ANALYSE|KOMMENTAR|PORTRÄT|VORSCHAU|VORBERICHT|"
+    "STICHWORT|CHRONOLOGIE|DOKUMENTATION|SPERRFRIST|OTS|"
+    "ALERTE|URGENCE|LEAD|ACTUALISATION|RECTIFICATIF|RECTIFICATION|CORRECTIF|ENCADRE|ENCADRÉ|"
+    "PAPIER GENERAL|PAPIER D'ANGLE|SYNTHESE|SYNTHÈSE|"
+    "ANNULATION|REPETITION|RÉPÉTITION|URGENTE|ALERTA|AVANCE|AMPLIACIÓN|AMPLIACION|AMPLÍA|"
+    "ACTUALIZACIÓN|ACTUALIZA|CORRECCIÓN|CORRECCION|CORRIGE|REPETICIÓN|"
+    "ANULACIÓN|RESUMEN|PREVISIÓN|CRÓNICA|ÚLTIMA HORA|ATUALIZA(?:ÇÃO)?|CORREÇÃO|REPETIÇÃO|"
+    "ULTIM'ORA|ULTIMORA|AGGIORNAMENTO|RETTIFICA|CORREZIONE|RIPETIZIONE|"
+    "PUNTO|ANNULLAMENTO|HASTER|LYN|RETTELSE|OPDATERING|OPDATERET|GENTAGELSE|OPPDATERING|"
+    "OPPDATERT|HURTIGMELDING|RÄTTELSE|UPPDATERING|KORRIGERING|BLIXT|FLASHEN|"
+    "PIKAVIESTI|KORJAUS|OIKAISU|PÄIVITYS|SPOEDBERICHT|SPOED|CORRECTIE|HERHALING|МОЛНИЯ|СРОЧНО|"
+    "ИСПРАВЛЕНИЕ|УТОЧНЕНИЕ|ОБНОВЛЕНИЕ|ПОВТОР|PILNE|KOREKTA|OPRAVA|"
+    "FLASHÉ|ΕΚΤΑΚΤΟ|ΔΙΟΡΘΩΣΗ|SON DAKİKA|DÜZELTME|عاجل|تصحيح|تحديث|快讯|快訊|速報|訂正|【速報】|속보|정정"
+)
+# Subject prefixes (Reuters): the desk or series before the headline proper.
+_SERIES: Final = (
+    "PRECIOUS|METALS|FOREX|GRAINS|SOFTS|OIL|TREASURIES|LIVESTOCK|VEGOILS|COMMODITIES|GLOBAL "
+    "MARKETS|EMERGING MARKETS|CEE MARKETS|US STOCKS|CANADA STOCKS|JGBS|JGB|"
+    "MONEY MARKETS|MORNING BID|MORNING NEWS CALL|EURO GOVT|EUROZONE GOVT BONDS|AFRICA FX|ASIA FX|"
+    "LATAM FX|STOCKS NEWS|HOT STOCKS|ISRAEL STOCKS|"
+    "MIDEAST STOCKS|NORDIC STOCKS|EUROPE STOCKS|EUROPEAN SHARES|Soccer|Football|Tennis|Cricket|Golf|Rugby|"
+    "Athletics|Swimming|Cycling|Boxing|Basketball|Baseball|Ice hockey|Hockey|NHL|NBA|NFL|MLB|MLS|"
+    "NCAA|Olympics|Paralympics|Motor racing|Motorcycling|"
+    "Formula One|Alpine skiing|Skiing|Nordic skiing|Biathlon|Rowing|Sailing|Gymnastics|Figure "
+    "skating|Judo|Wrestling|Weightlifting|Volleyball|Handball|"
+    "Badminton|Table tennis|Horse racing|Racing|Equestrianism|Snooker|Darts|Chess|Triathlon|"
+    "Surfing|Diving|Doping|Games|Soccer-\\w+"
+)
+_NUMBER: Final = r"(?:\s?\d{1,3})?(?:\s\d{1,2}(?:ST|ND|RD|TH))?"
+_TAG: Final = re.compile(
+    rf"\s*[*\[(]{{0,3}}(?P<tag>(?:{_FILING}){_NUMBER}(?:/(?:{_FILING}){_NUMBER})*)[*\])]{{0,3}}\s?("
+    rf"?:-(?=[A-ZÀ-ÞА-Я0-9\"'“‘«])|\s?[:：–—|]\s*|\s-{{1,3}}\s|/(?=\s))\s*(?=\S)"
+    rf"|\s*(?P<starred>\*{{1,3}}(?:{_FILING})\*{{1,3}}|【(?:{_FILING})】|\[(?:{_FILING})\]|"
+    rf"\((?:{_FILING}|\d(?:st|nd|rd|th) LD|LD|YONHAP INTERVIEW)\))\s*[:–-]?\s*(?=\S)"
+    rf"|(?P<series>{_SERIES})-(?=[\"'“‘A-ZÀ-Þ0-9])"
+)
+_AGAIN: Final = 4
+_TRAILING: Final = re.compile(
+    r"\s*[\[(](?P<tag>(?:UPDATE|Update|LEAD|Lead|CORRECTED|Corrected|CORR|RPT|REFILE|REPEAT|"
+    r"KORREKTUR|KORR|WDH|NEU|RECTIFICATIF|CORRECTED \d|UPDATED?)(?:[ -]?\d{1,2})?)[\])]\s*$"
+)
+_END_MARK: Final = re.compile(r"\s*=+!?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """Headlines read, and the tags that stood before the main one."""
+
+    lines: tuple[Headline, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def read_headlines(stated: Iterable[Headline]) -> Headlines:
+    """Clean headlines; a main one loses its tags, and then stands once more as it came, with the role ``original``."""
+    lines = list[Headline]()
+    tags: tuple[str, ...] = ()
+    for line in stated:
+        words = clean_words(line.value)
+        if not words:
+            continue
+        if line.role != "main":
+            lines.append(Headline(role=line.role, content_type=line.content_type, value=words))
+            continue
+        plain, found = split_tags(_END_MARK.sub("", words) or words)
+        lines.append(Headline(role="main", content_type=line.content_type, value=plain))
+        if plain != words:
+            lines.append(Headline(role="original", value=words))
+        tags += found
+    return Headlines(_once(lines), tuple(dict.fromkeys(tags)))
+
+
+def split_tags(words: str) -> tuple[str, tuple[str, ...]]:
+    """Split a headline and its tags; one that is nothing but a tag stays whole."""
+    tags = list[str]()
+    for _ in range(_AGAIN):
+        found = _TAG.match(words)
+        if found is None:
+            break
+        tags.append((found["tag"] or found["starred"] or found["series"]).strip("*[]()【】 "))
+        words = words[found.end() :].strip()
+    if trailing := _TRAILING.search(words):
+        tags.append(trailing["tag"])
+        words = words[: trailing.start()].strip()
+    return words, tuple(tags)
+
+
+def _once(lines: list[Headline]) -> tuple[Headline, ...]:
+    seen = dict[tuple[str, str], Headline]()
+    for line in lines:
+        seen.setdefault((line.role, line.value), line)
+    return tuple(seen.values())

@@ -1,0 +1,1 @@
+"""JSON read strictly, mended where it has one reading, and the parts that its wire formats share."""

@@ -1,0 +1,1 @@
+"""Marked-up content, XHTML, NITF or HTML in pieces, becomes blocks."""

@@ -1,0 +1,1 @@
+"""Pages, feeds and e-mail opened: the story found, and what they say of it."""

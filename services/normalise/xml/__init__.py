@@ -1,0 +1,1 @@
+"""XML read safely, and the parts that its wire formats are made of."""
