@@ -1,6 +1,7 @@
 """What every message model shares: frozen, camelCase on the wire, lenient to read and strict to write."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -72,3 +73,22 @@ class Model(BaseModel):
     def to_json(self) -> dict[str, Any]:
         """Return what `write` writes, as plain JSON values."""
         return self.model_dump(mode="json", exclude_defaults=True)
+
+
+class Untouched(Model):
+    """A message that carries a provider's bytes as they came: they are the record's value, all else its headers."""
+
+    body: bytes
+
+    @classmethod
+    def from_headers(cls, body: bytes, headers: Mapping[str, str]) -> Self:
+        """Read a record.
+
+        Raises:
+            pydantic.ValidationError: a header is missing or wrong.
+        """
+        return cls.model_validate({**headers, "body": body})
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers of the record; fields that are not known are left out."""
+        return {name: str(value) for name, value in self.model_dump(exclude={"body"}, exclude_none=True).items()}

@@ -1,12 +1,9 @@
 """A rejection: the bytes that a stage refused, and why."""
 
-from collections.abc import Mapping
-from typing import Self
-
-from schemas.base import Instant, Model
+from schemas.base import Instant, Untouched
 
 
-class Rejection(Model):
+class Rejection(Untouched):
     """What was refused. On ``wire.rejected.v1`` the value is ``body``; all else travels in headers.
 
     ``item`` counts from 0 within the transmission. ``origin_*`` say where the bytes were read, so
@@ -34,16 +31,3 @@ class Rejection(Model):
     raw_sha256: str | None = None
     attempts: int = 1
     marker: str | None = None
-
-    @classmethod
-    def from_headers(cls, body: bytes, headers: Mapping[str, str]) -> Self:
-        """Read a record of ``wire.rejected.v1``.
-
-        Raises:
-            pydantic.ValidationError: a header is missing or wrong.
-        """
-        return cls.model_validate({**headers, "body": body})
-
-    def headers(self) -> dict[str, str]:
-        """Return the headers of the record; fields that are not known are left out."""
-        return {name: str(value) for name, value in self.model_dump(exclude={"body"}, exclude_none=True).items()}

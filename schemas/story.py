@@ -1,13 +1,12 @@
 """A raw story: one transmission as it came, unread."""
 
 import hashlib
-from collections.abc import Mapping
 from typing import Self
 
-from schemas.base import Instant, Model, Sha256
+from schemas.base import Instant, Sha256, Untouched
 
 
-class RawStory(Model):
+class RawStory(Untouched):
     """A transmission, byte for byte, with what intake knew of it.
 
     On ``wire.raw.v1`` the value is ``body`` and all else travels in headers. ``received`` is the
@@ -28,16 +27,3 @@ class RawStory(Model):
     def of(cls, body: bytes, **known: str | None) -> Self:
         """Make a raw story of bytes that have just come in; ``known`` are the other fields, hash aside."""
         return cls.model_validate({**known, "body": body, "sha256": hashlib.sha256(body).hexdigest()})
-
-    @classmethod
-    def from_headers(cls, body: bytes, headers: Mapping[str, str]) -> Self:
-        """Read a record of ``wire.raw.v1``.
-
-        Raises:
-            pydantic.ValidationError: a header is missing or wrong.
-        """
-        return cls.model_validate({**headers, "body": body})
-
-    def headers(self) -> dict[str, str]:
-        """Return the headers of the record; fields that are not known are left out."""
-        return {name: str(value) for name, value in self.model_dump(exclude={"body"}, exclude_none=True).items()}

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from schemas.alert import Alert
 from schemas.article import Article
-from schemas.base import Model
+from schemas.base import Model, Untouched
 from schemas.chain import ChainUpdate
 from schemas.rejection import Rejection
 from schemas.story import RawStory
@@ -86,7 +86,7 @@ def decode(record: Record, topic: Topic[Any] | None = None) -> Any:  # noqa: ANN
     model: type[Model] = (topic or BY_NAME[record.topic]).model
     if record.value is None:
         return None
-    if issubclass(model, RawStory | Rejection):
+    if issubclass(model, Untouched):
         return model.from_headers(record.value, said(record.headers))
     return model.read(record.value)
 
@@ -118,7 +118,7 @@ def trace(parent: str | None, source: str, identity: str) -> str:
 def _content(message: Model | None) -> tuple[bytes | None, Headers]:
     if message is None:
         return None, []
-    if isinstance(message, RawStory | Rejection):
+    if isinstance(message, Untouched):
         return message.body, [(name, value.encode()) for name, value in message.headers().items()]
     return message.write(), []
 

@@ -3,7 +3,7 @@
 Source: dpa digitalwires 0.9 and its converter to NewsML-G2 (``dpa-digitalwires-to-newsmlg2``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
 from schemas.article import Warn
@@ -15,7 +15,8 @@ from services.normalise.body.bodies import Marked
 from services.normalise.draft import Block, Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.json import parts as json_parts
-from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.fields import Fields, Item
+from services.normalise.json.items import each_item
 from services.normalise.json.parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
@@ -57,12 +58,6 @@ def _sniff(transmission: Transmission) -> Sniff | None:
         if stated.startswith("digitalwires")
         else Sniff(85, "urn and article_html")
     )
-
-
-def _read(transmission: Transmission) -> Iterator[Draft]:
-    reading = transmission.json_reading
-    for item in find_items(reading.value, _is_item):
-        yield _draft(item, reading.warnings)
 
 
 def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
@@ -185,4 +180,4 @@ def _place(one: Fields) -> Place:
     return json_parts.places([located])[0].model_copy(update={"uri": one.text("qcode")})
 
 
-FORMAT = Format("dpa-digitalwires", _sniff, _read)
+FORMAT = Format("dpa-digitalwires", _sniff, each_item(_is_item, _draft))

@@ -5,7 +5,6 @@ Source: guardian/newswires (``GOA-WIRES-NINJS``). In production its JSON is brok
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,7 +17,8 @@ from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.format import Item as Outcome
 from services.normalise.json import parts as json_parts
-from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.fields import Fields, Item
+from services.normalise.json.items import each_item
 from services.normalise.json.parts import Table, TimeTable
 from services.normalise.json.repair import unescape_twice
 from services.normalise.transmission import Transmission
@@ -70,10 +70,8 @@ def _sniff(transmission: Transmission) -> Sniff | None:
     return Sniff(95, f"Fingerpost's field {mark}")
 
 
-def _read(transmission: Transmission) -> Iterator[Outcome]:
-    reading = transmission.json_reading
-    for item in find_items(reading.value, _is_item):
-        yield _heartbeat(item.fields) or _draft(item, reading.warnings)
+def _read(item: Item, warnings: tuple[Warn, ...]) -> Outcome:
+    return _heartbeat(item.fields) or _draft(item, warnings)
 
 
 def _heartbeat(fields: Fields) -> StoryRejected | None:
@@ -149,4 +147,4 @@ def _listed(stated: tuple[str, ...], scheme: str) -> tuple[Category, ...]:
     return tuple(Category(scheme=scheme, code=code) for one in stated for code in _split(one))
 
 
-FORMAT = Format("fingerpost", _sniff, _read)
+FORMAT = Format("fingerpost", _sniff, each_item(_is_item, _read))

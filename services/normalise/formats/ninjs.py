@@ -3,7 +3,6 @@
 Source: IPTC ninjs 1.4, 2.1 and 3.1 (news item); superdesk-core ``NINJSFormatter``.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from schemas.article import ItemType, Warn
@@ -12,7 +11,8 @@ from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.json import ninjs_parts
 from services.normalise.json import parts as json_parts
-from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.fields import Fields, Item
+from services.normalise.json.items import each_item
 from services.normalise.json.parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
@@ -73,12 +73,6 @@ def _sniff(transmission: Transmission) -> Sniff | None:
     if "ninjs" in standard.lower():
         return Sniff(100, f"its standard is {standard}")
     return Sniff(70, "an object with the names of ninjs")
-
-
-def _read(transmission: Transmission) -> Iterator[Draft]:
-    reading = transmission.json_reading
-    for item in find_items(reading.value, _is_item):
-        yield _draft(item, reading.warnings)
 
 
 def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
@@ -183,4 +177,4 @@ def _rights(fields: Fields) -> RightsInfo | None:
     )
 
 
-FORMAT = Format("ninjs", _sniff, _read)
+FORMAT = Format("ninjs", _sniff, each_item(_is_item, _draft))

@@ -4,7 +4,6 @@ Source: Reuters Connect API (``item``, ``search``). A ``versionedGuid`` is the g
 after the last colon: ``tag:reuters.com,2017:newsml_L4N1FL0N0:1132689232``.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from schemas.article import Warn
@@ -14,7 +13,8 @@ from services.normalise.body.bodies import Marked
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.json import parts as json_parts
-from services.normalise.json.fields import Fields, Item, find_items
+from services.normalise.json.fields import Fields, Item
+from services.normalise.json.items import each_item
 from services.normalise.json.parts import Table, TimeTable
 from services.normalise.transmission import Transmission
 
@@ -52,12 +52,6 @@ def _is_item(fields: Fields) -> bool:
 def _sniff(transmission: Transmission) -> Sniff | None:
     found = next((one for one in transmission.json_objects if _is_item(one)), None)
     return Sniff(96, "an item with versionedGuid or usn") if found else None
-
-
-def _read(transmission: Transmission) -> Iterator[Draft]:
-    reading = transmission.json_reading
-    for item in find_items(reading.value, _is_item):
-        yield _draft(item, reading.warnings)
 
 
 def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
@@ -130,4 +124,4 @@ def _named(fields: Fields, name: str) -> str | None:
     return fields.text(name) or fields.object(name).text("name", "literal")
 
 
-FORMAT = Format("reuters-connect", _sniff, _read)
+FORMAT = Format("reuters-connect", _sniff, each_item(_is_item, _draft))
