@@ -1,0 +1,87 @@
+"""A hand: its limit is of CPU seconds, and whatever ends it is told apart."""
+
+import time
+
+import pytest
+from runtime.toys import IN, OUT, POOLED, Note
+
+from services.runtime.hand import PATIENCE_FACTOR, Hand, HandLost, HandUnready, Orders
+from services.runtime.sink import Record
+from services.runtime.work import Failure
+from services.stage import Equipment, Outcome, Output, Stateless
+
+# CPU seconds.
+LIMIT = 0.5
+
+
+def spin_or_sleep(note, context):
+    seconds = float(note.text.split()[1])
+    if note.text.startswith("sleep"):
+        time.sleep(seconds)
+    else:
+        until = time.process_time() + seconds
+        while time.process_time() < until:
+            pass
+    return Outcome((Output(OUT, note.key, note),))
+
+
+def unloadable(equipment):
+    raise FileNotFoundError("weights")
+
+
+BUSY = Stateless(name="prepare", reads=IN, writes=(OUT,), context=POOLED.context, step=spin_or_sleep, pooled=True)
+UNREADY = Stateless(name="prepare", reads=IN, writes=(OUT,), context=unloadable, step=spin_or_sleep, pooled=True)
+
+
+def record(text):
+    return Record(IN.name, 0, 0, "k", Note(key="k", text=text).write())
+
+
+@pytest.fixture
+def hand():
+    running = Hand(Orders(BUSY, Equipment()))
+    running.wait_until_ready()
+    yield running
+    running.kill()
+
+
+def test_a_step_that_uses_up_its_cpu_seconds_is_hung(hand):
+    with pytest.raises(HandLost, match="Hung"):
+        # Less than the wall's patience, so that only its CPU seconds can end it.
+        hand.run([record(f"spin {LIMIT * 2}")], LIMIT)
+
+
+def test_a_step_that_waits_longer_than_its_cpu_seconds_is_done(hand):
+    (done,) = hand.run([record(f"sleep {LIMIT * 2}")], LIMIT)
+
+    assert [encoded.topic for encoded in done.encoded] == [OUT.name]
+
+
+def test_a_step_that_waits_for_ever_is_hung_when_patience_ends(hand):
+    began = time.monotonic()
+
+    with pytest.raises(HandLost, match="Hung"):
+        hand.run([record("sleep 600")], LIMIT)
+
+    assert time.monotonic() - began >= LIMIT * PATIENCE_FACTOR
+
+
+def test_the_cpu_seconds_of_one_run_are_not_counted_in_the_next(hand):
+    for _ in range(3):
+        (done,) = hand.run([record(f"spin {LIMIT * 0.6}")], LIMIT)
+        assert not isinstance(done, Failure)
+
+
+def test_a_process_that_is_gone_has_crashed():
+    hand = Hand(Orders(POOLED, Equipment()))
+    hand.wait_until_ready()
+
+    with pytest.raises(HandLost, match="Crashed"):
+        hand.run([record("crash")], LIMIT)
+
+
+def test_a_context_that_does_not_load_is_no_storys_fault():
+    hand = Hand(Orders(UNREADY, Equipment()))
+
+    with pytest.raises(HandUnready, match="loaded the context"):
+        hand.wait_until_ready()
