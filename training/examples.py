@@ -78,12 +78,12 @@ def _batch(group: Sequence[Labelled], forms: Forms) -> Batch:
     chosen: list[set[int]] = [set() for _ in group]
     for owner, token in zip(layout.owners.tolist(), layout.tokens.tolist(), strict=True):
         chosen[owner].add(token)
-    right = [_right(document, tokens, seen) for document, (_, tokens), seen in zip(group, texts, chosen, strict=True)]
+    right = [right_of(document, tokens, seen) for document, (_, tokens), seen in zip(group, texts, chosen, strict=True)]
     rows = [right[owner][token] for owner, token in zip(layout.owners, layout.tokens, strict=True)]
     return Batch(layout, np.array(rows, np.bool_).reshape(-1, len(TAGS)))
 
 
-def _right(document: Labelled, tokens: Tokens, chosen: set[int]) -> NDArray[np.bool_]:
+def right_of(document: Labelled, tokens: Tokens, chosen: set[int]) -> NDArray[np.bool_]:
     """Return the right tags of every token; all tags where nothing is to be learnt."""
     right = np.zeros((len(tokens), len(TAGS)), np.bool_)
     right[:, 0] = True

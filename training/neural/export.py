@@ -1,0 +1,58 @@
+"""Write what `train` made as the files that the run time reads: the embedding in four bits, the layers as ONNX."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.neural import minilm
+from training.neural.graph import build, quantised
+from training.neural.minilm import Floats
+
+OUT: Final = Path(__file__).parents[2] / "services" / "enrich" / "neural" / "data"
+
+
+def main() -> None:
+    """Export a checkpoint."""
+    options = argparse.ArgumentParser(description=main.__doc__)
+    options.add_argument("checkpoint", type=Path)
+    options.add_argument("--out", type=Path, default=OUT)
+    args = options.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with np.load(args.checkpoint) as table:
+        given = {name: table[name] for name in table.files}
+    _embedding(given, args.out / "embedding.npz")
+    (args.out / "layers.onnx").write_bytes(quantised(build(given)))
+    for path in sorted(args.out.iterdir()):
+        print(f"{path.name} {path.stat().st_size / 1e6:.2f} MB")  # noqa: T201
+
+
+def _embedding(given: Mapping[str, Floats], out: Path) -> None:
+    vocabulary = given["vocabulary"].tolist()
+    whole, steps = minilm.pieces_of(vocabulary)
+    if not np.array_equal(minilm.restore(whole, steps), given["pieces"]):
+        raise SystemExit("the wheel of MiniLM is another than the one trained from")
+    small = {name: given[name].astype(np.float16) for name in ("norm.weight", "norm.bias")}
+    np.savez_compressed(
+        out,
+        vocabulary=np.frombuffer("\n".join(vocabulary).encode(), np.uint8),
+        pieces=_packed(whole),
+        steps=steps,
+        positions=given["position.weight"].astype(np.float16),
+        shapes=given["shape.weight"].astype(np.float16),
+        norm=small["norm.weight"],
+        norm_bias=small["norm.bias"],
+    )
+
+
+def _packed(whole: NDArray[np.int8]) -> NDArray[np.uint8]:
+    """Return two numbers of four bits in each byte, 8 added to each."""
+    pairs = (whole.astype(np.int16) + 8).astype(np.uint8).reshape(len(whole), -1, 2)
+    return (pairs[:, :, 0] << 4) | pairs[:, :, 1]
+
+
+if __name__ == "__main__":
+    main()
