@@ -94,11 +94,17 @@ bench: setup ## measure: [ONLY=throughput,latency,…] [SECONDS=…]
 fuzz: setup ## any bytes, for long: [SECONDS=…]
 	@$(BIN)/python -m tests.fuzz.run $(if $(SECONDS),--seconds $(SECONDS))
 
-score: setup ## normalise samples and score them: SAMPLES=folder SCORER=script
-	@$(BIN)/slugline process --until normalise $(SAMPLES) | $(BIN)/python $(SCORER) $(SAMPLES)
+score: setup ## score the golden wires field by field, and the samples if they are at hand: [SAMPLES=folder SCORER=script]
+	@$(BIN)/python -m tests.score.wires $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(SCORER),--scorer $(SCORER))
 
 score-enrich: setup ## enrich labelled texts and score them: LABELS=file.jsonl SCORER=script
 	@$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS)
 
+SHARED ?= ../shared
+score-places: setup ## link the places of the samples and score ids and countries: [SHARED=folder]
+	@if [ -d $(SHARED)/samples ]; then \
+		$(BIN)/slugline process --until enrich $(SHARED)/samples | $(BIN)/python -m tests.score.places $(if $(MISSES),--misses); \
+	else echo "score-places skipped: there are no samples in $(SHARED)"; fi
+
 .PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
-.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich
+.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places
