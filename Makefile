@@ -100,6 +100,10 @@ score: setup ## score the golden wires field by field, and the samples if they a
 score-enrich: setup ## enrich labelled texts and score them: LABELS=file.jsonl SCORER=script
 	@$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS)
 
+score-languages: setup ## find the names of German, French and Spanish stories, and none where there are none: SCORER=script
+	@for labels in de fr es without_names; do echo "$$labels"; \
+		$(MAKE) -s score-enrich LABELS=tests/score/stories_$$labels.jsonl SCORER=$(SCORER); done
+
 SHARED ?= ../shared
 score-places: setup ## link the places of the samples and score ids and countries: [SHARED=folder]
 	@if [ -d $(SHARED)/samples ]; then \
@@ -107,4 +111,4 @@ score-places: setup ## link the places of the samples and score ids and countrie
 	else echo "score-places skipped: there are no samples in $(SHARED)"; fi
 
 .PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
-.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places
+.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages
