@@ -21,6 +21,9 @@ EventName: TypeAlias = Literal[
     "worker_failed",
     # A state file was thrown away and folded anew. Fields: stage, partition, cause, messages, seconds.
     "state_rebuilt",
+    # The broker deleted records before they were acknowledged: its retention is shorter than the outage was.
+    # Fields: stage, topic, partition, count.
+    "records_deleted",
     # A message of our own outputs does not decode and is left out of the state. Fields: stage, topic,
     # partition, offset.
     "output_unreadable",
@@ -67,6 +70,7 @@ LEVELS: Final[dict[EventName, Level]] = {
     "worker_stopped": "info",
     "worker_failed": "error",
     "state_rebuilt": "warning",
+    "records_deleted": "error",
     "output_unreadable": "error",
     "watches_changed": "info",
     "broker_lost": "warning",

@@ -1,6 +1,7 @@
 """What is asked of the broker about itself: topics, cluster id, offsets, lag."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Self, TypeAlias
 
 from aiokafka.admin import NewTopic  # pyright: ignore[reportMissingTypeStubs] — see kafka.py
@@ -15,6 +16,24 @@ from services.runtime.settings import Settings
 Place: TypeAlias = tuple[str, int]
 # What aiokafka raises when the broker is away: its own errors, or the socket's.
 BROKER_ERRORS: Final = (KafkaError, OSError, TimeoutError)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a group stands in a partition. ``committed`` is the next offset it will read; None: it never committed."""
+
+    start: int
+    end: int
+    committed: int | None
+
+    @property
+    def lag(self) -> int:
+        """How many records it has yet to acknowledge, at least (see `Admin.end_offsets`)."""
+        return max(0, self.end - (self.committed or self.start))
+
+    def deleted(self, told: int = 0) -> int:
+        """Return how many records, from offset ``told`` on, the broker deleted before the group acknowledged them."""
+        return 0 if self.committed is None else max(0, self.start - max(self.committed, told))
 
 
 class TopicMismatch(Exception):  # noqa: N818 — reads as what it is
@@ -97,12 +116,16 @@ class Admin:
         offsets = _by_place({place: known.offset for place, known in found.items()})
         return {place: offset if offset >= 0 else None for place, offset in offsets.items()}
 
-    async def lags(self, group: str, topics: Iterable[Topic[Any]]) -> dict[Place, int]:
-        """Return how many records of each partition the group has yet to acknowledge (at least, see `end_offsets`)."""
+    async def standings(self, group: str, topics: Iterable[Topic[Any]]) -> dict[Place, Standing]:
+        """Return where the group stands in every partition."""
         asked = tuple(topics)
         ends, starts = await self.end_offsets(asked), await self.beginning_offsets(asked)
         committed = await self.committed(group, asked)
-        return {place: max(0, end - (committed.get(place) or starts[place])) for place, end in ends.items()}
+        return {place: Standing(starts[place], end, committed.get(place)) for place, end in ends.items()}
+
+    async def lags(self, group: str, topics: Iterable[Topic[Any]]) -> dict[Place, int]:
+        """Return how many records of each partition the group has yet to acknowledge, at least."""
+        return {place: standing.lag for place, standing in (await self.standings(group, topics)).items()}
 
     async def _partition_counts(self, names: set[str]) -> dict[str, int]:
         described = await self._client.describe_topics(sorted(names)) if names else []

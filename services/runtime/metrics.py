@@ -74,6 +74,9 @@ CONSUMER_LAG: Final = _gauge(
 OLDEST_UNPROCESSED: Final = _gauge(
     "slugline_oldest_unprocessed_seconds", ("stage",), "Age of the oldest story not yet acknowledged; 0 if none waits."
 )
+RECORDS_DELETED: Final = _counter(
+    "slugline_records_deleted_total", ("stage", "topic"), "Messages the broker deleted before they were acknowledged."
+)
 QUARANTINE_RUNS: Final = _counter(
     "slugline_quarantine_runs_total", ("stage", "result"), "Stories run alone, by result: passed, fallback, rejected."
 )
@@ -104,6 +107,7 @@ CATALOGUE: Final[tuple[Metric[Any], ...]] = (
     PUBLISH_SECONDS,
     CONSUMER_LAG,
     OLDEST_UNPROCESSED,
+    RECORDS_DELETED,
     QUARANTINE_RUNS,
     STATE_REBUILDS,
     WAITING,

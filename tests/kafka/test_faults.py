@@ -96,3 +96,20 @@ async def test_nothing_is_lost_while_the_broker_is_frozen(field, kafka_broker):
 
     assert set(codes) <= {70}
     assert {(note.key, note.text, note.number) for note in notes} == numbered(TEXTS)
+
+
+async def test_records_that_the_broker_deleted_unread_are_told_of_and_the_rest_is_done(field):
+    await field.send(IN, "n0", "n1", "n2", keys=1)
+    worker = field.start("copy")
+    await field.until_acknowledged("slugline.prepare", IN, 3)
+    await field.stop(worker)
+    await field.send(IN, *(f"n{number}" for number in range(3, 13)), keys=1)
+    await field.delete_before(IN, 8)
+    worker = field.start("copy")
+
+    notes = await field.notes(OUT, 8)
+    await field.until_logged("records_deleted")
+    await field.stop(worker)
+
+    assert {note.text for note in notes} == {f"n{number}" for number in (0, 1, 2, *range(8, 13))}
+    assert [entry["count"] for entry in field.entries("records_deleted")] == [5]

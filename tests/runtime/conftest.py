@@ -1,6 +1,7 @@
 """A field for each test: a broker of its own, toy topics, toy workers as real processes."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from aiokafka.admin import RecordsToDelete
 from runtime.toys import IN, LANE, OUT, PLACED, Note
 
 from schemas.topics import REJECTED, WATCHES
@@ -134,6 +136,25 @@ class Field:
     async def lag(self, toy_group, topic):
         async with Admin(self.settings) as admin:
             return sum((await admin.lags(toy_group, [topic])).values())
+
+    async def delete_before(self, topic, offset):
+        """Delete what stands before an offset in the only partition that holds anything, as retention does."""
+        client = kafka.admin(self.settings)
+        await client.start()
+        async with Admin(self.settings) as admin:
+            (place,) = [Partition(*place) for place, end in (await admin.end_offsets([topic])).items() if end]
+        await client.delete_records({place: RecordsToDelete(before_offset=offset)})
+        await client.close()
+
+    def entries(self, event):
+        """Return what was logged under the name of an event."""
+        found = (json.loads(line) for line in self.log.splitlines() if f'"{event}"' in line)
+        return [entry for entry in found if entry["event"] == event]
+
+    async def until_logged(self, event):
+        async with asyncio.timeout(LIMIT):
+            while not self.entries(event):  # noqa: ASYNC110 — a file tells nobody that it grew
+                await asyncio.sleep(0.05)
 
     def close(self):
         for worker in self.workers:
