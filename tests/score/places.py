@@ -26,7 +26,7 @@ def place_at(article, part, start, end):
 
 
 def score_places(articles, show):
-    """Print precision and recall of countries and of ids."""
+    """Yield, as lines, precision and recall of countries and of ids."""
     counts = Counter()
     for label in place_labels():
         article = articles.get((label.file, label.item))
@@ -44,14 +44,14 @@ def score_places(articles, show):
         counts["countries given"] += country is not None
         counts["countries right"] += country is not None and country == label.country
         if show and (((uri is not None or label.ids) and not surface_right) or country != label.country):
-            print(f"  {label.file} {label.part} {span}: {uri} {country}, wanted {label.ids} {label.country}")
-    print(f"labels {sum(1 for _ in place_labels())}  stale {counts['stale']}")
+            yield (f"  {label.file} {label.part} {span}: {uri} {country}, wanted {label.ids} {label.country}")
+    yield f"labels {len(place_labels())}  stale {counts['stale']}"
     for what in ("countries", "ids"):
-        _report(what, counts[f"{what} right"], counts[f"{what} given"], counts[f"{what} wanted"])
+        yield _report(what, counts[f"{what} right"], counts[f"{what} given"], counts[f"{what} wanted"])
 
 
 def score_countries(articles, show):
-    """Print precision and recall of the countries that stories are about; those that may be named do not count."""
+    """Yield, as lines, precision and recall of the countries that stories are about; those that may be named do not count."""
     right = given = wanted = first = stale = 0
     for row in read_labels("countries.jsonl"):
         article = articles.get((row["file"], row["item"]))
@@ -65,18 +65,19 @@ def score_countries(articles, show):
         wanted += len(about)
         first += bool(found) and found[0] in about
         if show and about != set(judged):
-            print(f"  {row['file']} {row['item']}: {found}, wanted {row['about']}, may have {row['may']}")
+            yield (f"  {row['file']} {row['item']}: {found}, wanted {row['about']}, may have {row['may']}")
     total = len(read_labels("countries.jsonl"))
-    print(f"stories {total}  stale {stale}  whose first country is one it is about {first}")
-    _report("about", right, given, wanted)
+    yield f"stories {total}  stale {stale}  whose first country is one it is about {first}"
+    yield _report("about", right, given, wanted)
 
 
 def _report(what, right, given, wanted):
     precision, recall = right / max(1, given), right / max(1, wanted)
-    print(f"{what:10} P {100 * precision:5.1f}  R {100 * recall:5.1f}   right {right}  given {given}  wanted {wanted}")
+    return f"{what:10} P {100 * precision:5.1f}  R {100 * recall:5.1f}   right {right}  given {given}  wanted {wanted}"
 
 
 if __name__ == "__main__":
     found = read_articles(sys.stdin)
-    score_places(found, "--misses" in sys.argv)
-    score_countries(found, "--misses" in sys.argv)
+    show = "--misses" in sys.argv
+    for line in (*score_places(found, show), *score_countries(found, show)):
+        print(line)  # noqa: T201 — a script's answer
