@@ -51,7 +51,7 @@ def score_places(articles, show):
 
 
 def score_countries(articles, show):
-    """Yield, as lines, precision and recall of the countries that stories are about; those that may be named do not count."""
+    """Yield, as lines, precision and recall of the countries that stories are about."""
     right = given = wanted = first = stale = 0
     for row in read_labels("countries.jsonl"):
         article = articles.get((row["file"], row["item"]))
