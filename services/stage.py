@@ -93,6 +93,8 @@ class Equipment:
 
     feeds: Feeds = field(default_factory=Feeds)
     watches: tuple[Watch, ...] = ()
+    # Stories of whose names the fast tagger is less sure than this go to the neural one; None: there is none.
+    neural_below: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

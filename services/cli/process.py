@@ -17,6 +17,7 @@ from services.process.inputs import Order, json_lines, transmissions
 from services.process.lines import Line
 from services.process.prepare import STEPS, Step, prepare_all
 from services.process.run import Run
+from services.runtime.extras import NEURAL_FIX, NEURAL_MISSING, has_neural
 from services.runtime.load_settings import SettingsInvalid
 from services.runtime.state import StateUnavailable
 from services.stage import Equipment
@@ -51,6 +52,9 @@ def process(  # noqa: PLR0913 — a command's options
     shuffle: Annotated[int | None, typer.Option(metavar="SEED", help="Feed in an order drawn by this seed.")] = None,
     repeat: Annotated[int, typer.Option(min=1, help="Feed everything so many times.")] = 1,
     workers: Annotated[int, typer.Option(min=1, help="Processes that normalise and enrich.")] = 1,
+    neural_below: Annotated[
+        float | None, typer.Option(min=0, help="Sureness below which the neural tagger takes a story; off if unset.")
+    ] = None,
 ) -> None:
     """Run the steps over files and print every output as a line of JSON.
 
@@ -59,11 +63,11 @@ def process(  # noqa: PLR0913 — a command's options
     """
     try:
         now = _clock(received)
-        run = Run(_equipment(feeds, watches), _span(first, last), now, state)
+        run = Run(_equipment(feeds, watches, neural_below), _span(first, last), now, state)
         read = transmissions if first is Through.normalise else json_lines
         fed = read(paths, _instant(now), Order(repeat, shuffle))
         with run:
-            _print(run.lines(prepare_all(fed, run.equipment.feeds, run.span, workers)))
+            _print(run.lines(prepare_all(fed, run.equipment, run.span, workers)))
     except SettingsInvalid as invalid:
         raise _failure(*(str(problem) for problem in invalid.problems)) from None
     except BrokenPipeError:
@@ -92,8 +96,10 @@ def _span(first: Through, last: Through) -> tuple[Step, Step]:
     return STEPS[span[0]], STEPS[span[1]]
 
 
-def _equipment(feeds: Path | None, watches: Path | None) -> Equipment:
-    return Equipment(load_feeds(feeds), load_watches(watches) if watches else ())
+def _equipment(feeds: Path | None, watches: Path | None, neural_below: float | None) -> Equipment:
+    if neural_below is not None and not has_neural():
+        raise _failure(f"--neural-below: {NEURAL_MISSING}. Fix: {NEURAL_FIX}, or leave the option out.")
+    return Equipment(load_feeds(feeds), load_watches(watches) if watches else (), neural_below)
 
 
 def _clock(received: str | None) -> datetime:

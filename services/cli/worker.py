@@ -61,7 +61,8 @@ def _run(stage: Stage, settings: Settings) -> NoReturn:
     from services.intake.feeds import load_feeds  # noqa: PLC0415
 
     found = next(one for one in STAGES if one.name == stage.value)
-    run_worker(found, settings, Equipment(feeds=load_feeds(settings.feeds_file)))
+    equipment = Equipment(feeds=load_feeds(settings.feeds_file), neural_below=settings.second_tier)
+    run_worker(found, settings, equipment)
 
 
 def _refused_whole(stage: str, invalid: SettingsInvalid) -> int:

@@ -12,6 +12,7 @@ from services.enrich.entities import Found, Named, name_entities
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.gazetteer import load as load_gazetteer
 from services.enrich.keywords import find_keywords
+from services.enrich.neural import second
 from services.enrich.recognise import Recogniser
 from services.enrich.roles import in_furniture
 from services.enrich.sift import in_dateline, in_title_case
@@ -39,10 +40,11 @@ class Draft:
     language: str
 
 
-def context(equipment: Equipment) -> Context:  # noqa: ARG001 — every stage's context is made of the same
+def context(equipment: Equipment) -> Context:
     """Load the gazetteer and the weights that the package ships."""
     gazetteer, tagger = load_gazetteer(), load_tagger()
-    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common()), load_topics())
+    tier = second.load(equipment.neural_below)
+    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common(), tier), load_topics())
 
 
 def enrich(article: Article, context: Context) -> Article:

@@ -7,9 +7,10 @@ from typing import Final
 from schemas.entity import MentionType
 from services.enrich.document import agree
 from services.enrich.gazetteer import Gazetteer
+from services.enrich.neural.second import Finder, Second
 from services.enrich.spans import Passage, Span
 from services.enrich.subtypes import compound, subtype
-from services.enrich.tagger import METHOD, Name, Tagger
+from services.enrich.tagger import Name, Tagger
 
 TYPES: Final[dict[str, MentionType]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 # The tagger has learnt English alone; elsewhere it would invent.
@@ -29,32 +30,44 @@ class Recogniser:
     gazetteer: Gazetteer
     # Words that are no names when they stand alone.
     common: frozenset[str]
+    # The tier for the stories of which the tagger is unsure; None where it is off.
+    second: Second | None = None
 
     def find(self, stories: Sequence[tuple[Passages, str]]) -> list[tuple[Spans, ...]]:
         """Return the spans of each passage of each story; stories come with their language."""
         tagged = [number for number, (_, language) in enumerate(stories) if language.partition("-")[0] in TAGGED]
-        names = self._tag([stories[number][0] for number in tagged])
+        names = self._with_second([stories[number][0] for number in tagged])
         found = dict(zip(tagged, names, strict=True))
         return [
             self._settle(passages, found.get(number, tuple(() for _ in passages)))
             for number, (passages, _) in enumerate(stories)
         ]
 
-    def _tag(self, stories: Sequence[Passages]) -> list[tuple[Spans, ...]]:
+    def _with_second(self, stories: Sequence[Passages]) -> list[tuple[Spans, ...]]:
+        names = self._tag(stories, self.tagger)
+        second = self.second
+        if second is None:
+            return names
+        sure = [[span.confidence for spans in story for span in spans] for story in names]
+        unsure = [number for number, story in enumerate(stories) if second.takes(story, sure[number])]
+        again = dict(zip(unsure, self._tag([stories[number] for number in unsure], second.finder), strict=True))
+        return [again.get(number, spans) for number, spans in enumerate(names)]
+
+    def _tag(self, stories: Sequence[Passages], finder: Finder) -> list[tuple[Spans, ...]]:
         passages = [passage for story in stories for passage in story]
         found: list[list[Span]] = [[] for _ in passages]
-        for name in self.tagger.tag([(passage.text, passage.tokens) for passage in passages]):
-            span = self._typed(passages[name.owner], name)
+        for name in finder.tag([(passage.text, passage.tokens) for passage in passages]):
+            span = self._typed(passages[name.owner], name, finder.method)
             if span:
                 found[name.owner].append(span)
         rest = iter(found)
         return [tuple(tuple(next(rest)) for _ in story) for story in stories]
 
-    def _typed(self, passage: Passage, name: Name) -> Span | None:
+    def _typed(self, passage: Passage, name: Name, method: str) -> Span | None:
         kind = TYPES.get(name.kind) or subtype(passage.tokens.words[name.first : name.last], self.gazetteer)
         if not kind:
             return None
-        span = Span(name.first, name.last, kind, round(name.confidence, 3), METHOD)
+        span = Span(name.first, name.last, kind, round(name.confidence, 3), method)
         return compound(passage, span)
 
     def _settle(self, passages: Passages, found: tuple[Spans, ...]) -> tuple[Spans, ...]:

@@ -83,6 +83,8 @@ def _piece(text: str, tokens: Tokens, before: int) -> tuple[str, Tokens]:
 class Tagger:
     """Tags texts; keeps what it worked out for the forms it met, up to a cap."""
 
+    method: str = METHOD
+
     def __init__(self, weights: Weights, words: lexicon.Lexicon) -> None:
         self._weights = weights
         self.lexicon = words

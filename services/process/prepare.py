@@ -44,16 +44,18 @@ class Prepared:
 Apply: TypeAlias = Callable[[Any], Outcome]
 
 
-def prepare_all(fed: Iterable[Fed], feeds: Feeds, span: tuple[Step, Step], workers: int = 1) -> Iterator[Prepared]:
+def prepare_all(
+    fed: Iterable[Fed], equipment: Equipment, span: tuple[Step, Step], workers: int = 1
+) -> Iterator[Prepared]:
     """Prepare messages in order.
 
     Args:
         fed: what to prepare; read only as far as is needed to keep the workers busy.
-        feeds: the feeds to normalise by.
+        equipment: the feeds to normalise by, and the tiers to enrich with.
         span: the first and the last step of the run.
         workers: processes to do it in; 1 is this one.
     """
-    job = _Job(feeds.write(), span)
+    job = _Job(equipment.feeds.write(), equipment.neural_below, span)
     if workers == 1 or span[0] in ("chain", "alert"):
         return (job.do(one) for one in fed)
     return _in_parallel(fed, job, workers)
@@ -62,12 +64,13 @@ def prepare_all(fed: Iterable[Fed], feeds: Feeds, span: tuple[Step, Step], worke
 @dataclass(frozen=True, slots=True)
 class _Job:
     feeds: bytes
+    neural_below: float | None
     span: tuple[Step, Step]
 
     def do(self, fed: Fed) -> Prepared:
         if isinstance(fed.message, Refusal):
             return Prepared(fed, Outcome(refusals=(fed.message,)))
-        return Prepared(fed, _attempt(fed.message, _steps(self.feeds, self.span)))
+        return Prepared(fed, _attempt(fed.message, _steps(self.feeds, self.neural_below, self.span)))
 
     def do_all(self, parcel: list[Fed]) -> list[Prepared]:
         return [self.do(fed) for fed in parcel]
@@ -99,8 +102,8 @@ def _attempt(message: Any, applies: tuple[Apply, ...]) -> Outcome:  # noqa: ANN4
 
 # One process runs one flow; the feeds tell tests apart.
 @cache
-def _steps(feeds: bytes, span: tuple[Step, Step]) -> tuple[Apply, ...]:
-    equipment, (first, last) = Equipment(feeds=Feeds.read(feeds)), span
+def _steps(feeds: bytes, neural_below: float | None, span: tuple[Step, Step]) -> tuple[Apply, ...]:
+    equipment, (first, last) = Equipment(feeds=Feeds.read(feeds), neural_below=neural_below), span
     if first == "normalise":
         return _from_raw(equipment, last)
     if first == "enrich":

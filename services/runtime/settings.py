@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from services.runtime.extras import NEURAL_FIX, NEURAL_MISSING, has_neural
 from services.runtime.secret_files import SecretFiles
 
 PREFIX: Final = "SLUGLINE_"
@@ -88,6 +89,18 @@ class Settings(BaseSettings):
     commit_interval: Seconds = Field(default=0.5, description="Seconds between commits of what was acknowledged.")
     group_prefix: str = Field(default="slugline", description="Consumer groups are named `<prefix>.<stage>`.")
 
+    # Enrichment.
+    neural: bool = Field(
+        default=False,
+        description="Let the neural tagger (extra `neural`) tag the stories of which the fast one is unsure.",
+    )
+    neural_below: float = Field(
+        default=0.85,
+        ge=0,
+        le=1.01,
+        description="Mean sureness of a story's names below which the neural tagger takes it; above 1 it takes all.",
+    )
+
     # Files.
     state_dir: Path = Field(default=Path("var/state"), description="Folder of the state files of chain and alert.")
     archive_path: Path = Field(default=Path("var/archive.db"), description="The SQLite archive.")
@@ -166,6 +179,21 @@ class Settings(BaseSettings):
             if not files[name].is_file():
                 raise conflict(name, "there is no such file", "name a readable PEM file")
         return self
+
+    @model_validator(mode="after")
+    def _check_neural(self) -> "Settings":
+        if self.neural and not has_neural():
+            raise conflict(
+                "neural",
+                NEURAL_MISSING,
+                f"{NEURAL_FIX}, or set neural=false",
+            )
+        return self
+
+    @property
+    def second_tier(self) -> float | None:
+        """Below which sureness the neural tagger takes a story; None if it is off."""
+        return self.neural_below if self.neural else None
 
     @property
     def accepted_keys(self) -> tuple[str, ...]:

@@ -1,18 +1,19 @@
-"""Write what `train` made as the files that the run time reads: the embedding in four bits, the layers as ONNX."""
+"""Write what `train` made as the file that the run time reads: the embedding in four bits, the layers as ONNX."""
 
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.neural.windows import LONGEST
 from training.neural import minilm
 from training.neural.graph import build, quantised
 from training.neural.minilm import Floats
 
-OUT: Final = Path(__file__).parents[2] / "services" / "enrich" / "neural" / "data"
+OUT: Final = Path(__file__).parents[2] / "services" / "enrich" / "neural" / "data" / "neural.npz"
 
 
 def main() -> None:
@@ -21,31 +22,27 @@ def main() -> None:
     options.add_argument("checkpoint", type=Path)
     options.add_argument("--out", type=Path, default=OUT)
     args = options.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
     with np.load(args.checkpoint) as table:
         given = {name: table[name] for name in table.files}
-    _embedding(given, args.out / "embedding.npz")
-    (args.out / "layers.onnx").write_bytes(quantised(build(given)))
-    for path in sorted(args.out.iterdir()):
-        print(f"{path.name} {path.stat().st_size / 1e6:.2f} MB")  # noqa: T201
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(args.out, layers=np.frombuffer(quantised(build(given)), np.uint8), **_embedding(given))
+    print(f"{args.out.name} {args.out.stat().st_size / 1e6:.2f} MB")  # noqa: T201
 
 
-def _embedding(given: Mapping[str, Floats], out: Path) -> None:
+def _embedding(given: Mapping[str, Floats]) -> dict[str, NDArray[Any]]:
     vocabulary = given["vocabulary"].tolist()
     whole, steps = minilm.pieces_of(vocabulary)
     if not np.array_equal(minilm.restore(whole, steps), given["pieces"]):
         raise SystemExit("the wheel of MiniLM is another than the one trained from")
-    small = {name: given[name].astype(np.float16) for name in ("norm.weight", "norm.bias")}
-    np.savez_compressed(
-        out,
-        vocabulary=np.frombuffer("\n".join(vocabulary).encode(), np.uint8),
-        pieces=_packed(whole),
-        steps=steps,
-        positions=given["position.weight"].astype(np.float16),
-        shapes=given["shape.weight"].astype(np.float16),
-        norm=small["norm.weight"],
-        norm_bias=small["norm.bias"],
-    )
+    return {
+        "vocabulary": np.frombuffer("\n".join(vocabulary).encode(), np.uint8),
+        "pieces": _packed(whole),
+        "steps": steps,
+        "positions": given["position.weight"][:LONGEST].astype(np.float16),
+        "shapes": given["shape.weight"].astype(np.float16),
+        "norm": given["norm.weight"].astype(np.float16),
+        "norm_bias": given["norm.bias"].astype(np.float16),
+    }
 
 
 def _packed(whole: NDArray[np.int8]) -> NDArray[np.uint8]:

@@ -22,7 +22,7 @@ TYPES: Final = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": 
 def main() -> None:
     """Label the lines of standard input."""
     options = argparse.ArgumentParser(description=main.__doc__)
-    options.add_argument("--weights", type=Path, help="folder of the exported weights; else those of the package")
+    options.add_argument("--weights", type=Path, help="exported weights; else those of the package")
     tagger = load(options.parse_args().weights)
     for row in labelled(texts(sys.stdin), tagger):
         print(json.dumps(row, ensure_ascii=False))  # noqa: T201

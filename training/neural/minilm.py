@@ -18,6 +18,8 @@ MARKS: Final = (FIRST, BETWEEN, UNKNOWN)
 # Columns of an embedding that share a step; 7 steps to each side of nothing, four bits in all.
 GROUP: Final = 64
 STEPS: Final = 7
+# The first letter that is no Latin one.
+AFTER_LATIN: Final = "\u0250"
 
 Floats = NDArray[np.float32]
 
@@ -49,8 +51,8 @@ def every_piece(source: Path) -> list[str]:
 def chosen(every: Sequence[str], seen: Iterable[str], size: int) -> list[str]:
     """Return the pieces to keep: marks, Latin letters and digits, what training text holds, then the commonest."""
     wanted = {*MARKS, *seen}
-    letters = [piece for piece in every if len(piece.removeprefix(TAIL)) == 1 and ord(piece[-1]) < 0x250]
-    rest = [piece for piece in every if not piece.startswith("[") and ord(max(piece)) < 0x250]
+    rest = [piece for piece in every if not piece.startswith("[") and max(piece) < AFTER_LATIN]
+    letters = [piece for piece in rest if len(piece.removeprefix(TAIL)) == 1]
     kept = dict.fromkeys([*MARKS, *letters, *(piece for piece in rest if piece in wanted), *rest])
     return list(kept)[:size]
 

@@ -8,14 +8,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from services.enrich.decode import TAGS
+from services.enrich.neural.windows import LONGEST
 from training.neural.minilm import Floats
 
 HIDDEN: Final = 384
 HEADS: Final = 12
 INNER: Final = 1536
 SHAPES: Final = 16
-# Most pieces in a window, its marks and context with it.
-POSITIONS: Final = 352
 EPSILON: Final = 1e-12
 
 
@@ -45,7 +44,7 @@ class Encoder(nn.Module):
     def __init__(self, pieces: Floats, layers: int) -> None:
         super().__init__()
         self.register_buffer("pieces", torch.from_numpy(pieces))
-        self.position = nn.Embedding(POSITIONS, HIDDEN)
+        self.position = nn.Embedding(LONGEST, HIDDEN)
         self.shape = nn.Embedding(SHAPES, HIDDEN)
         nn.init.zeros_(self.shape.weight)
         self.norm = nn.LayerNorm(HIDDEN, EPSILON)
@@ -66,7 +65,7 @@ class Encoder(nn.Module):
     def adopt(self, given: dict[str, Floats]) -> None:
         """Take the weights of MiniLM's lower layers."""
         with torch.no_grad():
-            rows = given["embeddings.position_embeddings.weight"][:POSITIONS]
+            rows = given["embeddings.position_embeddings.weight"][:LONGEST]
             self.position.weight.copy_(torch.from_numpy(rows + given["embeddings.token_type_embeddings.weight"][0]))
             _copy(self.norm, given, "embeddings.LayerNorm")
             for number, layer in enumerate(self.layers):

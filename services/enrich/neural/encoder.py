@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, Protocol, cast
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # pyright: ignore[reportMissingTypeStubs] — it has none; `Session` types what we use
 from numpy.typing import NDArray
 
 from services.enrich.layout import Ints
@@ -58,14 +58,14 @@ class Encoder:
         return self._layers.run(None, {"x": self._embedding.of(ids, shapes)})[0]
 
 
-def load(folder: Traversable | None = None) -> tuple[Encoder, tuple[str, ...]]:
+def load(file: Traversable | None = None) -> tuple[Encoder, tuple[str, ...]]:
     """Read the weights that the package ships, or others; return the encoder and its pieces."""
-    source = folder or files("services.enrich.neural") / "data"
-    with (source / "embedding.npz").open("rb") as file, np.load(file) as table:
+    source = file or files("services.enrich.neural") / "data" / "neural.npz"
+    with source.open("rb") as opened, np.load(opened) as table:
         vocabulary = tuple(bytes(table["vocabulary"]).decode().split("\n"))
-        layers = {name: table[name].astype(np.float32) for name in ("steps", "positions", "shapes", "norm", "norm_bias")}
-        embedding = Embedding(pieces=_unpacked(table["pieces"]), **layers)
-    return Encoder(embedding, _session((source / "layers.onnx").read_bytes())), vocabulary
+        rows = {name: table[name].astype(np.float32) for name in ("steps", "positions", "shapes", "norm", "norm_bias")}
+        embedding = Embedding(pieces=_unpacked(table["pieces"]), **rows)
+        return Encoder(embedding, _session(bytes(table["layers"]))), vocabulary
 
 
 def _unpacked(packed: NDArray[np.uint8]) -> NDArray[np.int8]:

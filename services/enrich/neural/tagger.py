@@ -23,6 +23,8 @@ LIKELY: Final = 0.02
 class NeuralTagger:
     """Tags texts, one after another."""
 
+    method: str = METHOD
+
     def __init__(self, layers: Encoder, pieces: Pieces) -> None:
         self._layers, self._pieces = layers, pieces
         self._transitions = np.where(allowed()[0], 0, FORBIDDEN).astype(np.float32)
@@ -57,7 +59,7 @@ def _shares(scores: Floats) -> Floats:
     return powers / powers.sum(1, keepdims=True)
 
 
-def load(folder: Traversable | None = None) -> NeuralTagger:
+def load(file: Traversable | None = None) -> NeuralTagger:
     """Read the weights that the package ships, or others."""
-    layers, vocabulary = encoder.load(folder)
+    layers, vocabulary = encoder.load(file)
     return NeuralTagger(layers, Pieces(vocabulary))

@@ -1,11 +1,12 @@
 """Cut a text into windows that the neural tagger reads at once: whole lines as far as they fit."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.enrich.forms import shape_of
 from services.enrich.layout import Ints, forms_of
@@ -16,6 +17,8 @@ from services.text.tokens import Tokens
 SIZE: Final = 144
 # Pieces of context to each side where a line is longer than a window.
 CONTEXT: Final = 24
+# So a window is never longer than this, its first and last marks with it.
+LONGEST: Final = SIZE + 2 * CONTEXT + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,16 @@ def windows_of(text: str, tokens: Tokens, pieces: Pieces) -> Iterator[Window]:
         return
     forms, firsts = forms_of(text, tokens)
     cut = [pieces.of(form) for form in forms]
-    for stretch in stretches([len(each) for each in cut], firsts):
-        yield _window(stretch, (forms, cut, frozenset(firsts)), pieces)
+    lines = frozenset(firsts)
+    # A line takes one more, for the mark before it.
+    sizes = [len(each) + (token in lines) for token, each in enumerate(cut)]
+    for stretch in stretches(sizes, firsts):
+        yield _window(stretch, (forms, cut, lines), pieces)
 
 
 def stretches(sizes: Sequence[int], firsts: Sequence[int]) -> Iterator[Stretch]:
-    """Yield what to read at once. ``sizes`` are pieces per token, ``firsts`` the first token of each line."""
-    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    """Yield what to read at once. ``sizes`` are pieces to each token, ``firsts`` the first token of each line."""
+    bounds = [0, *accumulate(sizes)]
     begin = 0
     for first, last in zip(firsts, [*firsts[1:], len(sizes)], strict=True):
         if bounds[last] - bounds[begin] <= SIZE:
@@ -65,13 +71,13 @@ def stretches(sizes: Sequence[int], firsts: Sequence[int]) -> Iterator[Stretch]:
         yield Stretch(begin, len(sizes), begin, len(sizes))
 
 
-def _long(bounds: NDArray[np.int64], first: int, last: int) -> Iterator[Stretch]:
+def _long(bounds: Sequence[int], first: int, last: int) -> Iterator[Stretch]:
     """Yield the parts of a line that is longer than a window, each with context to both sides."""
     start = first
     while start < last:
-        stop = min(last, max(start + 1, int(np.searchsorted(bounds, bounds[start] + SIZE, "right")) - 1))
-        before = max(first, int(np.searchsorted(bounds, bounds[start] - CONTEXT)))
-        after = min(last, max(stop, int(np.searchsorted(bounds, bounds[stop] + CONTEXT, "right")) - 1))
+        stop = min(last, max(start + 1, bisect_right(bounds, bounds[start] + SIZE) - 1))
+        before = max(first, bisect_left(bounds, bounds[start] - CONTEXT))
+        after = min(last, max(stop, bisect_right(bounds, bounds[stop] + CONTEXT) - 1))
         yield Stretch(before, after, start, stop)
         start = stop
 

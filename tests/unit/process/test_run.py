@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from builders import START, TEXT, article, at, kill
 
-from schemas.feed import Feeds
 from schemas.story import RawStory
 from schemas.watch import Watch
 from services.process.lines import Origin
@@ -21,7 +20,7 @@ WATCHES = Equipment(watches=(Watch(id="w", any_of=("harbour",)),))
 def run(*messages, span=("chain", "alert"), minutes=0, folder=None):
     fed = (Fed(Origin(f"in{number}"), message) for number, message in enumerate(messages))
     with Run(WATCHES, span, START + timedelta(minutes=minutes), folder) as running:
-        lines = [json.loads(line.write()) for line in running.lines(prepare_all(fed, Feeds(), span))]
+        lines = [json.loads(line.write()) for line in running.lines(prepare_all(fed, Equipment(), span))]
     return lines, running
 
 
@@ -80,7 +79,7 @@ def test_state_in_a_folder_is_known_to_the_next_run(tmp_path):
 
 def test_a_run_that_fails_keeps_nothing(tmp_path):
     def broken():
-        yield from prepare_all([Fed(Origin("a"), article(version=1))], Feeds(), ("chain", "chain"))
+        yield from prepare_all([Fed(Origin("a"), article(version=1))], Equipment(), ("chain", "chain"))
         raise OSError(5, "gone", "b")
 
     try:
@@ -125,7 +124,7 @@ def test_several_processes_prepare_in_the_order_of_the_input():
     fed = [Fed(Origin(f"in{n}"), story) for n, story in enumerate(stories)]
     span = ("normalise", "normalise")
 
-    alone, together = (list(prepare_all(fed, Feeds(), span, workers)) for workers in (1, 2))
+    alone, together = (list(prepare_all(fed, Equipment(), span, workers)) for workers in (1, 2))
 
     assert [one.fed.origin for one in together] == [one.origin for one in fed]
     assert [one.outcome.outputs[0].value for one in together] == [one.outcome.outputs[0].value for one in alone]
@@ -151,5 +150,5 @@ def _run_on_a_full_disk(folder):
     with Run(WATCHES, ("chain", "chain"), START, folder) as run_:
         # A disk that is full, as SQLite meets it in the middle of a step.
         run_._chain.file._connection.execute("pragma max_page_count = 20")  # noqa: SLF001 — no public way to fill it
-        lines = run_.lines(prepare_all(stories, Feeds(), ("chain", "chain")))
+        lines = run_.lines(prepare_all(stories, Equipment(), ("chain", "chain")))
         yield from (line for line in lines if b"step_failed" in line.write())
