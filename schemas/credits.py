@@ -20,6 +20,7 @@ class Author(Model):
 class Dateline(Model):
     """``CORFU, Greece (Reuters) --`` taken apart. ★ extension; ``country`` is ISO 3166-1 alpha-2."""
 
+    # Place, date and what follows them; a signature in brackets before them, ``(ANSA) -``, is in ``agency`` alone.
     text: str
     place: str | None = None
     region: str | None = None

@@ -80,21 +80,35 @@ def _headlines(draft: Draft, sorted_: Sorted) -> tuple[Headlines, bool]:
     words = stated or _first_sentence(sorted_)
     if not words:
         return read, False
-    main = read_headlines((Headline(value=words),))
+    main = read_headlines((Headline(value=words), *(() if stated else _opening(sorted_, words))))
     return Headlines((*main.lines, *read.lines), main.tags + read.tags), not stated
 
 
 def _first_sentence(sorted_: Sorted) -> str:
-    piece = next((piece for piece in sorted_.pieces if piece.kind == "lead"), None)
-    piece = piece or next((piece for piece in sorted_.pieces), None)
-    if piece is None:
+    text, paragraphs = joined(sorted_.pieces)
+    lead = next((found for found in paragraphs if found.kind == "lead"), next(iter(paragraphs), None))
+    if lead is None:
         return ""
-    line = sorted_.dateline
-    words = piece.text[len(line.text) :] if line and piece.text.startswith(line.text) else piece.text
+    words = text[max(lead.start, _dateline_end(sorted_)) : lead.end] or text[lead.start : lead.end]
     sentence = _SENTENCE.split(words.replace("\n", " ").strip(), maxsplit=1)[0].strip()
-    if len(sentence) <= _HEADLINE_LONGEST:
-        return sentence
-    return f"{sentence[:_HEADLINE_LONGEST].rsplit(' ', 1)[0]} …"
+    cut = _cut(sentence)
+    return sentence if cut == sentence else f"{cut} …"
+
+
+def _opening(sorted_: Sorted, derived: str) -> tuple[Headline, ...]:
+    """Return what a derived headline was taken from: the text from its start on, as far as a headline reaches."""
+    text, _ = joined(sorted_.pieces)
+    opening = _cut(clean_words(text[_dateline_end(sorted_) : 3 * _HEADLINE_LONGEST]))
+    return (Headline(role="original", value=opening),) if opening not in {derived, ""} else ()
+
+
+def _dateline_end(sorted_: Sorted) -> int:
+    return (sorted_.dateline.end or 0) if sorted_.dateline else 0
+
+
+def _cut(words: str) -> str:
+    """Cut words between two of them to the length of a headline."""
+    return words if len(words) <= _HEADLINE_LONGEST else words[:_HEADLINE_LONGEST].rsplit(" ", 1)[0]
 
 
 def _headline(headlines: Headlines) -> str:

@@ -100,7 +100,11 @@ class Cut:
 
 def _leading(window: str, cut: Cut, reference: date) -> Found | None:
     if not cut.head:
-        return _behind(window, cut, reference)
+        found = _behind(window, cut, reference)
+        # ``(ANSA) -`` before it is a signature, which stands in ``agency``.
+        return found and replace(
+            found, line=found.line.model_copy(update={"text": window[cut.end : found.length].strip()})
+        )
     parts = split_head(cut.head)
     if parts is None or not (cut.known or _is_certain(parts)):
         return None

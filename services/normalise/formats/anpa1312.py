@@ -22,7 +22,7 @@ _HEADER: Final = re.compile(
     r"(?P<priority>[a-z])[ ](?P<category>[a-z]{1,3})[\x11-\x14 ]*[ ](?P<slug>[^\r\n]{2,40}?)[ "
     r"]{1,}(?P<date>\d\d-\d\d)[ ]*(?P<count>\d{1,5})?[ \t]*\r?\n",
 )
-# ``AP-WF-11-13-13 0745GMT<``, Kyodo's ``KWS-21:37-09-12-18``.
+# ``AP-WF-11-13-13 0745GMT<``; Kyodo's ``KWS-21:37-09-12-18``, by the clock of Tokyo.
 _TRAILER: Final = re.compile(
     r"(?:(?P<source>[A-Z]{2,4})-(?P<selector>[A-Z]{2,4})-)?(?P<time>\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]"
     r"{3,4})<?|[A-Z]{2,4}-(?P<clock>\d\d:\d\d-\d\d-\d\d-\d\d)"
@@ -140,6 +140,7 @@ def _draft(  # noqa: PLR0913, PLR0917 — the parts of a record
         alt_ids=(AltId(role="anpa-seq", value=f"{parts['service']}{parts['sequence']}"),) if parts else (),
         provider=(trailer["source"] if trailer else None) or parts.get("origin") or None,
         times={"versionCreated": time} if time else {},
+        time_zone="Asia/Tokyo" if trailer and trailer["clock"] else None,
         priority=parts.get("priority"),
         category=(Category(scheme="anpa", code=parts["category"]),) if parts else (),
         slugline=head.slug or (parts["slug"].strip() if parts else None),

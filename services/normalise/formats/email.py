@@ -33,6 +33,8 @@ _SURE, _LIKELY = 2, 1
 _REPLY: Final = re.compile(r"^(?:(?:re|aw|sv|vs|fwd?|wg|tr|rv|i)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 # From here on a message is no story: the signature (RFC 3676, 4.3).
 _SIGNATURE: Final = re.compile(r"(?:^|\n)-- ?\r?\n.*\Z", re.DOTALL)
+_STAFF: Final = re.compile(r"(?P<initial>[a-z])(?P<surname>[a-z]{3,24})@[\w.-]{4,80}")
+_DESKS: Final = re.compile(r"news|desk|edit|sport|photo|pictures|media|info|admin|office|copy|wire|press|mail|form")
 _TYPES: Final = {"image": "picture", "audio": "audio", "video": "video"}
 
 
@@ -139,7 +141,7 @@ def _of_form(mail: Mail, form: Fields) -> Draft:
     body = bodies.read_body("\n\n".join(form.texts("body")))
     abstract = "\n".join(form.texts("abstract"))
     sender = mail.people("From")
-    writer = "\n".join(form.texts("byline", "author")) or None
+    writer = "\n".join(form.texts("byline", "author")) or _written_by(form)
     return Draft(
         **_identity(mail),
         times=_form_times(form, mail),
@@ -162,8 +164,22 @@ def _of_form(mail: Mail, form: Fields) -> Draft:
         category=tuple(Category(scheme="form", code=code) for code in form.texts("category")),
         genres=tuple(Genre(name=name) for name in form.texts("genre")),
         warnings=_defects(mail),
-        origin={"uri": "Message-ID", "headlines": "Headline", "text": "Body", "urgency": "News Value"},
+        origin={
+            "uri": "Message-ID",
+            "headlines": "Headline",
+            "text": "Body",
+            "urgency": "News Value",
+            "by": "Byline" if form.texts("byline", "author") else "Email Address",
+        },
     )
+
+
+def _written_by(form: Fields) -> str | None:
+    """Return who filled in the form: AAP's addresses are the initial and the surname, ``ikelm@`` is I Kelm."""
+    address = _STAFF.fullmatch(next(iter(form.texts("email address")), ""))
+    if address is None or _DESKS.search(address["initial"] + address["surname"]):
+        return None
+    return f"{address['initial'].upper()} {address['surname'].title()}"
 
 
 def _form_times(form: Fields, mail: Mail) -> dict[TimeField, str]:

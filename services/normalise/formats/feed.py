@@ -69,8 +69,9 @@ def _read(transmission: Transmission) -> Iterator[Item]:
 def _item(entry: Fields, about: Fields) -> Item:
     title, body = plain_line(entry.text("title") or ""), _body(entry)
     uri = entry.text("id", "link")
-    if not title and not body.blocks:
-        return StoryRejected("content_missing", "an entry without title and text", uri=uri)
+    media = (*_media(entry), *body.media)
+    if not (title or body.blocks or media):
+        return StoryRejected("content_missing", "an entry without title, text and file", uri=uri)
     times, time_origin = read_times(entry, _TIMES)
     return Draft(
         item="\x1f".join(
@@ -83,7 +84,7 @@ def _item(entry: Fields, about: Fields) -> Item:
         blocks=body.blocks,
         html=body.html,
         removed=body.removed,
-        associations=(*_media(entry), *body.media),
+        associations=media,
         language=_language(entry) or about.text("language"),
         provider=about.text("publisher"),
         origin=time_origin | {"uri": "id" if "id" in entry else "link", "headlines": "title"},

@@ -7,13 +7,13 @@ from typing import Final
 from lxml import etree
 
 from schemas.body import Description, Headline
-from schemas.credits import AltId
 from services.errors import StoryRejected
 from services.normalise.draft import Draft, TimeField
 from services.normalise.format import Format, Item, Sniff
 from services.normalise.transmission import Transmission
 from services.normalise.xml.elements import Children, attribute, child, children, distinct, first, first_words, words
 from services.normalise.xml.newsml12_components import Story, read_components, story_type
+from services.normalise.xml.newsml12_identity import read_alt_ids, read_identity
 from services.normalise.xml.newsml12_metadata import (
     first_line,
     properties,
@@ -50,6 +50,7 @@ _ORIGIN: Final = {
     "edNote": "NewsLines/NewsLine",
     "text": "ContentItem/DataContent",
 }
+_SHOWN: Final = frozenset({"video", "audio", "picture"})
 # What an instruction says, by the words in its name.
 _CHANGES: Final = {
     "update": "sig:update",
@@ -88,7 +89,7 @@ def _item(item: Element, envelope: Children) -> Item:
 def _draft(item: Element, envelope: Children, story: Story) -> Draft:
     names = children(child(item, "Identification", "NewsIdentifier"))
     management = children(child(item, "NewsManagement"))
-    uri, version_uri = _identity(names)
+    uri, version_uri = read_identity(names)
     inner = Head(story.nitf[0][0]) if story.nitf else None
     body = story.nitf[0][1] if story.nitf else None
     draft = Draft(
@@ -98,12 +99,12 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
         version=first_words(names, "RevisionId"),
         type=story_type(story),
         standard={"name": "NewsML", "version": "1.2"},
-        alt_ids=tuple(_alt_ids(names, envelope, story)),
+        alt_ids=tuple(read_alt_ids(names, envelope, story)),
         provider=next(iter(_parties(story)), None) or first_words(names, "ProviderId"),
         times=_times(management, envelope),
         pub_status=attribute(first(management, "Status"), "FormalName"),
         signals=_signals(names, management),
-        urgency=attribute(first(management, "Urgency"), "FormalName"),
+        urgency=attribute(first(management, "Urgency"), "FormalName") or _ranked(story),
         priority=attribute(first(envelope, "Priority"), "FormalName")
         or next(iter(properties(story.administrative, "Priority")), None),
         removed=tuple(story.removed),
@@ -123,7 +124,11 @@ def _words(draft: Draft, item: Element, story: Story, nitf: tuple[Head | None, N
         headlines=tuple(_headlines(story)),
         slugline=_slugline(item, story, head_keywords),
         keywords=read_keywords(story) or head_keywords,
-        by=first_line(story, "ByLine") or (body.by if body else None) or story.parts.get("byline"),
+        by=first_line(story, "ByLine")
+        or (body.by if body else None)
+        or story.parts.get("byline")
+        # Of a video or a picture the credit says who made it.
+        or (first_line(story, "CreditLine") if draft.type in _SHOWN else None),
         authors=authors,
         sign_off=sign_off,
         credit_line=first_line(story, "CreditLine"),
@@ -164,35 +169,6 @@ def _about(draft: Draft, story: Story, envelope: Children, body: NitfBody | None
     )
 
 
-def _identity(names: Children) -> tuple[str | None, str | None]:
-    """Return the uri, and the public identifier where it ends in the revision and its update mark.
-
-    Belga writes identifiers that name no item; the parts then make one.
-
-    Source: NewsML 1.2 functional specification, PublicIdentifier.
-    """
-    public, item_id = first_words(names, "PublicIdentifier"), first_words(names, "NewsItemId")
-    if public is None or (item_id and item_id not in public):
-        provider = first_words(names, "ProviderId") or "unknown"
-        return (f"urn:newsml:{provider}:{item_id}" if item_id else public), None
-    revision = first(names, "RevisionId")
-    for mark in (revision.get("Update", "") if revision is not None else "", ""):
-        ending = f":{words(revision)}{mark}"
-        if len(ending) > 1 and public.endswith(ending):
-            return public.removesuffix(ending), public
-    return public, None
-
-
-def _alt_ids(names: Children, envelope: Children, story: Story) -> Iterator[AltId]:
-    stated = {
-        "itemid": first_words(names, "NewsItemId"),
-        "public": first_words(names, "PublicIdentifier"),
-        "transmission": first_words(envelope, "TransmissionId"),
-        "foreign": next(iter(properties(story.administrative, "ForeignId")), None),
-    }
-    yield from (AltId(role=role, value=value) for role, value in stated.items() if value)
-
-
 def _parties(story: Story) -> Iterator[str]:
     for found in story.administrative:
         for element in found.get("Provider", ()):
@@ -211,6 +187,12 @@ def _times(management: Children, envelope: Children) -> dict[TimeField, str]:
         turns: first_words(change, "DateAndTime"),
     }
     return {name: value for name, value in stated.items() if value}
+
+
+def _ranked(story: Story) -> str | None:
+    """Return the rank of the story among the provider's own, where it states no urgency (Belga)."""
+    rank = next(iter(properties(story.administrative, "Priority")), "")
+    return rank if len(rank) == 1 and rank in "12345678" else None
 
 
 def _signals(names: Children, management: Children) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from services.errors import StoryRejected
 from services.normalise.draft import Block, Draft
 from services.normalise.format import Format, Item, Sniff
 from services.normalise.transmission import Transmission
-from services.normalise.xml import g2_concepts, g2_fields, g2_links, g2_notes
+from services.normalise.xml import g2_concepts, g2_fields, g2_links, g2_notes, g2_semantics
 from services.normalise.xml.elements import (
     Children,
     attribute,
@@ -109,7 +109,8 @@ def _read_item(item: Element, header: Children) -> Draft:
     if name == "conceptItem":
         return _event(parts)
     if name == "planningItem":
-        return replace(_draft(parts, Text()), type="planning")
+        plan = _draft(parts, Text())
+        return replace(plan, type="planning", alt_ids=(*plan.alt_ids, *g2_fields.undated(guid)))
     return _with_text(parts)
 
 
@@ -158,7 +159,7 @@ def _draft(parts: _Parts, text: Text) -> Draft:
         descriptions=_descriptions(content, text),
         ed_note=g2_notes.read_ed_note(meta.get("edNote", ())),
         notes=g2_notes.read_notes(meta.get("edNote", ())),
-        subjects=g2_concepts.read_subjects(things),
+        subjects=(*g2_concepts.read_subjects(things), *g2_semantics.read_tagged(content)),
         category=g2_concepts.read_categories(things, meta.get("service", ())),
         genres=g2_concepts.read_genres(content.get("genre", ()), language),
         info_sources=g2_fields.read_sources(content),

@@ -6,7 +6,8 @@ Source: IPTC ninjs 1.4, 2.1 and 3.1 (news item); superdesk-core ``NINJSFormatter
 from typing import Any, Final
 
 from schemas.article import ItemType, Warn
-from schemas.credits import Author, AuthorRole, Category, InfoSource, RightsInfo
+from schemas.credits import AltId, Author, AuthorRole, Category, InfoSource, RightsInfo
+from schemas.entity import Subject
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.json import ninjs_parts
@@ -26,6 +27,7 @@ _MARKS: Final = frozenset({
 })  # fmt: skip
 # How many marks make it sure, without an identity and with one.
 _SURE, _LIKELY = 3, 1
+_HOST_AND_PATH: Final = 2
 
 _PLAIN: Final[Table] = {
     "uri": ("uri", ("uri", "guid")),
@@ -112,7 +114,7 @@ def _credits(fields: Fields) -> dict[str, Any]:
     standard = fields.object("standard", "$standard")
     return {
         "standard": {name: words for name in standard.values if (words := standard.text(name))},
-        "alt_ids": json_parts.alt_ids(fields, "altids"),
+        "alt_ids": (*json_parts.alt_ids(fields, "altids"), *_urn(fields)),
         "signals": tuple(words for one in fields.listed("signal", "signals") if (words := _code(one))),
         "dateline": fields.text("dateline") or fields.object("dateline").text("text"),
         "keywords": _keywords(fields),
@@ -127,7 +129,7 @@ def _credits(fields: Fields) -> dict[str, Any]:
 def _about(fields: Fields) -> dict[str, Any]:
     """Read what the item is about."""
     return {
-        "subjects": json_parts.subjects(fields.objects("subjects", "subject")),
+        "subjects": (*json_parts.subjects(fields.objects("subjects", "subject")), *_local_democracy(fields)),
         "genres": json_parts.genres(fields.objects("genres", "genre")),
         "category": tuple(
             Category(scheme="anpa", code=code, name=one.text("name"))
@@ -140,6 +142,22 @@ def _about(fields: Fields) -> dict[str, Any]:
         "events": json_parts.entities(fields.objects("events", "event")),
         "objects": json_parts.entities(fields.objects("objects", "object")),
     }
+
+
+def _urn(fields: Fields) -> tuple[AltId, ...]:
+    """Return the urn that Superdesk makes of an address and knows the item by: ``urn:host:path:parts``."""
+    scheme, _, rest = (fields.text("uri", "guid") or "").partition("://")
+    parts = [part for part in rest.partition("?")[0].split("/") if part]
+    if scheme not in {"http", "https"} or len(parts) < _HOST_AND_PATH:
+        return ()
+    return (AltId(role="urn", value=":".join(("urn", *parts))),)
+
+
+def _local_democracy(fields: Fields) -> tuple[Subject, ...]:
+    """Return what every story of the BBC's local democracy reporters is about: the councils that it contracts for."""
+    if not fields.objects("contracts"):
+        return ()
+    return (Subject(uri="subj:11016007", name="local authority", creator="inferred", origin="contracts"),)
 
 
 def _code(value: Any) -> str | None:  # noqa: ANN401 — text or an object, by dialect

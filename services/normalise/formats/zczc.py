@@ -135,13 +135,22 @@ def _racing(transmission: Transmission, station: str, lines: list[str]) -> Draft
         item=transmission.body,
         slugline=(product["slug"] if product else title) or None,
         keywords=(product["take"],) if product and product["take"] else (),
-        headlines=(Headline(value=title),) if title else (),
+        headlines=tuple(_racing_headlines(title)),
         subjects=(Subject(uri="subj:15030001", name="horse racing", creator="inferred", origin="racing wire"),),
         blocks=tuple(blocks_of(lines[last + 1 :])),
         preserved=True,
         removed=_removed(station, head),
         origin={"headlines": "title line", "slugline": "title line"},
     )
+
+
+def _racing_headlines(title: str) -> Iterator[Headline]:
+    """Yield the title, and for a comment on form the line that AAP's desk heads it with."""
+    if title:
+        yield Headline(value=title)
+    venue, word, races = title.partition(" Comment ")
+    if word:
+        yield Headline(role="short", value=f"{venue} Gallop Comment {races}")
 
 
 def _category(header: _Header) -> tuple[Category, ...]:

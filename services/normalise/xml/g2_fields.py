@@ -1,5 +1,6 @@
 """The plain fields of NewsML-G2: headlines, times, people, rights."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -9,6 +10,7 @@ from schemas.credits import AltId, Author, AuthorRole, InfoSource, RightsInfo
 from services.normalise.draft import TimeField
 from services.normalise.xml.elements import Children, attribute, child, first, first_words, in_language, lines, words
 from services.normalise.xml.g2_concepts import code_of, name_of, suffix
+from services.normalise.xml.g2_semantics import is_semantics
 from services.normalise.xml.reading import Element
 
 _TYPES: Final[dict[str, ItemType]] = {
@@ -40,6 +42,7 @@ _ROLES: Final[tuple[tuple[str, HeadlineRole], ...]] = (
     ("orig", "original"),
     ("main", "main"),
 )
+_DATED: Final = re.compile(r"(?P<provider>urn:newsml:[^:\s]{1,80}):\d{8}:(?P<item>[^:\s]{1,80})")
 _ALT_ROLES: Final = {"usn": "usn", "itemid": "itemid", "friendlykey": "friendlykey", "iptc7901id": "7901", "url": "url"}
 _AUTHOR_ROLES: Final[dict[str, AuthorRole]] = {"photographer": "photographer", "translator": "translator"}
 
@@ -116,6 +119,15 @@ def _alt_ids(elements: Iterable[Element]) -> Iterator[AltId]:
             yield AltId(role=_ALT_ROLES.get(kind.casefold(), kind or "other"), value=value)
 
 
+def undated(guid: str | None) -> tuple[AltId, ...]:
+    """Return the guid without its date: STT dates a plan by the day planned for, and plans are put off.
+
+    Source: RFC 3085, ``urn:newsml:<provider>:<date>:<item>``.
+    """
+    found = _DATED.fullmatch(guid or "")
+    return (AltId(role="undated", value=f"{found['provider']}:{found['item']}"),) if found else ()
+
+
 def read_authors(content: Children, kind: ItemType) -> tuple[Author, ...]:
     """Return creators and contributors by name; a literal alone names an organisation or a code."""
     makers: AuthorRole = "photographer" if kind == "picture" else "author"
@@ -154,8 +166,7 @@ def read_descriptions(content: Children) -> tuple[Description, ...]:
     return tuple(
         Description(role=suffix(element.get("role")) or None, value=said)
         for element in content.get("description", ())
-        # ANSA puts what its tagger found into a description, as JSON.
-        if suffix(element.get("role")) != "semantics" and (said := words(element))
+        if not is_semantics(element.get("role")) and (said := words(element))
     )
 
 

@@ -18,7 +18,7 @@ SPELLINGS = {
     "OSLO, Aug 29, 2014 (AFP) - The": ("OSLO, Aug 29, 2014 (AFP) -", "Oslo", "NO", "AFP", "2014-08-29"),
     "Paris, 10 juil 2024 (AFP) - Le": ("Paris, 10 juil 2024 (AFP) -", "Paris", "FR", "AFP", "2024-07-10"),
     "Lima, Jan 2 (EFE). The": ("Lima, Jan 2 (EFE).", "Lima", "PE", "EFE", "2026-01-02"),
-    "(ANSA) - ROMA, 1 LUG - Il": ("(ANSA) - ROMA, 1 LUG -", "Roma", "IT", "ANSA", "2026-07-01"),
+    "(ANSA) - ROMA, 1 LUG - Il": ("ROMA, 1 LUG -", "Roma", "IT", "ANSA", "2026-07-01"),
     "København /ritzau/ Regeringen": ("København /ritzau/", "København", "DK", "ritzau", None),
     "MOSCOW, January 21. /TASS/. The": ("MOSCOW, January 21. /TASS/.", "Moscow", "RU", "TASS", "2026-01-21"),
     "МОСКВА, 21 янв — РИА Новости. В": ("МОСКВА, 21 янв — РИА Новости.", "Москва", "RU", "РИА Новости", "2026-01-21"),
