@@ -1,20 +1,20 @@
 """The enrich step: an article in, the same article with what it names, says and is about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.entity import Entity
 from services.enrich.about import Topics, load_topics, said_in, subjects_of
 from services.enrich.countries import find_countries
-from services.enrich.document import full_names, key_of
-from services.enrich.entities import Found, Named, name_entities
+from services.enrich.entities import Named, name_entities
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.gazetteer import load as load_gazetteer
 from services.enrich.keywords import find_keywords
+from services.enrich.linking import Linker
+from services.enrich.naming import name_spans
 from services.enrich.neural import second
 from services.enrich.recognise import Recogniser
-from services.enrich.roles import in_furniture
 from services.enrich.sift import in_dateline, in_title_case
 from services.enrich.spans import Passage, Span
 from services.enrich.tagger import load as load_tagger
@@ -66,11 +66,12 @@ def _draft(article: Article) -> Draft:
 
 
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
-    named = name_entities(_found(draft.passages, _sifted(draft, found, context)), context.gazetteer)
-    article, passages = draft.article, draft.passages
-    fields = _fields(article, named, find_keywords(passages, draft.language))
+    article, passages, language = draft.article, draft.passages, draft.language
+    spans = name_spans(passages, _sifted(draft, found, context), context.gazetteer, language)
+    named = name_entities(spans, Linker(article, context.gazetteer, language))
+    fields = _fields(article, named, find_keywords(passages, language))
     said = said_in(article, passages, named.mentions, tuple(named.of("person")))
-    subjects = subjects_of(article, passages, draft.language, context.topics)
+    subjects = subjects_of(article, passages, language, context.topics)
     return article.model_copy(update={**fields, **said, "subjects": subjects})
 
 
@@ -80,18 +81,6 @@ def _sifted(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -
         in_title_case(headline, found[0], text.text, context.gazetteer),
         in_dateline(text, found[1], draft.article.dateline),
     )
-
-
-def _found(passages: tuple[Passage, ...], found: Sequence[tuple[Span, ...]]) -> Iterator[Found]:
-    """Yield every span with the full name of what it names; people in credits have a role, and make no entity."""
-    names = full_names(passages, found)
-    for passage, spans in zip(passages, found, strict=True):
-        credited = in_furniture(passage, spans)
-        for span in spans:
-            surface = span.surface(passage)
-            lone = span.type == "person" and span.last - span.first == 1
-            name = names.get(key_of(passage, span), surface) if lone else surface
-            yield Found(passage, span, name, is_credit=span in credited)
 
 
 def _fields(article: Article, named: Named, keywords: tuple[str, ...]) -> dict[str, object]:

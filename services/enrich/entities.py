@@ -5,25 +5,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from schemas.entity import Entity, Mention, MentionType, Place
-from services.enrich.gazetteer import Gazetteer
-from services.enrich.linking import Candidate, Link, link
-from services.enrich.spans import Passage, Span
+from services.enrich.hints import Hint
+from services.enrich.linking import Candidate, Link, Linker
+from services.enrich.naming import Found
 from services.text.fold import fold_word
 
 # One in the headline says as much as this many in the text.
 HEADLINE: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A span, where it was found, and the full name of what it names."""
-
-    passage: Passage
-    span: Span
-    # What groups mentions: all of one name and type are one entity.
-    name: str
-    # Someone named for the work on the story: a mention, but nothing the story is about.
-    is_credit: bool = False
 
 
 @dataclass(slots=True)
@@ -32,6 +20,7 @@ class Group:
 
     name: str
     type: MentionType
+    hint: Hint | None = None
     members: list[Found] = field(default_factory=list[Found])
 
     def salience(self, total: float) -> float:
@@ -56,17 +45,18 @@ class Named:
         return tuple(entity for _, entity in self.entities if isinstance(entity, Place))
 
 
-def name_entities(found: Iterable[Found], gazetteer: Gazetteer) -> Named:
+def name_entities(found: Iterable[Found], linker: Linker) -> Named:
     """Group what was found into entities, link each, and give every mention its entity's id."""
-    groups: dict[tuple[MentionType, str], Group] = {}
+    groups: dict[tuple[MentionType, str, str], Group] = {}
     credited: list[Mention] = []
     for each in found:
         if each.is_credit:
             credited.append(_mention(each, None))
             continue
-        key = (each.span.type, fold_word(each.name))
-        groups.setdefault(key, Group(each.name, each.span.type)).members.append(each)
-    links = {key: link(_candidate(group), gazetteer) for key, group in groups.items()}
+        key = (each.span.type, fold_word(each.name), each.hint.key if each.hint else "")
+        groups.setdefault(key, Group(each.name, each.span.type, each.hint)).members.append(each)
+    linked = linker.link([_candidate(group) for group in groups.values()])
+    links = dict(zip(groups, linked, strict=True))
     total = sum(HEADLINE if m.passage.part == "headline" else 1 for g in groups.values() for m in g.members)
     mentions = [_mention(member, links[key].uri) for key, group in groups.items() for member in group.members]
     entities: list[tuple[MentionType, Entity]] = [
@@ -79,8 +69,8 @@ def name_entities(found: Iterable[Found], gazetteer: Gazetteer) -> Named:
 
 
 def _candidate(group: Group) -> Candidate:
-    surfaces = dict.fromkeys(member.span.surface(member.passage) for member in group.members)
-    return Candidate(group.name, group.type, tuple(surfaces))
+    surfaces = dict.fromkeys(member.surface for member in group.members)
+    return Candidate(group.name, group.type, tuple(surfaces), group.hint)
 
 
 def _mention(found: Found, uri: str | None) -> Mention:
@@ -90,7 +80,7 @@ def _mention(found: Found, uri: str | None) -> Mention:
         part=found.passage.part,
         start=tokens.starts[span.first],
         end=tokens.ends[span.last - 1],
-        surface=span.surface(found.passage),
+        surface=found.surface,
         type=span.type,
         uri=uri,
         confidence=span.confidence,
@@ -111,7 +101,7 @@ def _entity(group: Group, found: Link, total: float) -> Entity:
     }
     if group.type != "place":
         return Entity.model_construct(None, **stated)
-    where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {}
+    where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {"country": found.country}
     return Place.model_construct(None, **stated, **where)
 
 

@@ -1,15 +1,41 @@
-"""Give a thing that a story names its id: from the gazetteer where it is known, else a local one."""
+"""Decide which thing a name of a story means: from what stands beside it, then from the rest of the story.
 
-from dataclasses import dataclass
+In order: the dateline's own place; a state or country stated beside the name; what has one meaning only; what fits
+the story much better than any other meaning. A name that stays unsure gets a local id, never a guess.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
-from uuid import UUID, uuid5
 
+from schemas.article import Article
+from schemas.credits import Dateline
 from schemas.entity import MentionType
-from services.enrich.gazetteer import KEYS, Gazetteer, Known, key_of_name
+from services.enrich import local_ids
+from services.enrich.clues import Clues, surely
+from services.enrich.gazetteer import Gazetteer
+from services.enrich.hints import NATIONS, REGION, Hint
+from services.enrich.known import Known
+from services.enrich.offices import in_office, stated_day
+from services.text.fold import fold_word
 
-# The namespace of local ids; changing it changes every id ever given.
-NAMESPACE: Final = UUID("6f6b9f3c-5d0e-5b43-9c2a-70c1a3a1f6d1")
+DATELINE: Final = "link-dateline-1"
+STATED: Final = "link-stated-1"
+ONLY: Final = "link-only-1"
+CONTEXT: Final = "link-context-1"
+OFFICE: Final = "link-office-1"
+LOCAL: Final = "local-1"
+# A name that surely means one thing tells of the story: so likely, and so much likelier than its next meaning.
+SURE: Final = 0.75
+APART: Final = 0.12
+# The best meaning must fit the story this much better than the next, as a logarithm.
+MARGIN: Final = 0.25
+# A town less likely than this is only taken in a story that has to do with its country.
+SMALL: Final = 0.5
+# A meaning less likely than this is none, whatever else there is.
+FAINT: Final = 0.15
+IDS: Final = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +45,158 @@ class Candidate:
     name: str
     type: MentionType
     surfaces: tuple[str, ...] = ()
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The id of a thing, and why; ``known`` is what the gazetteer holds of it."""
+    """The id of a thing, and why; ``known`` is what the knowledge base holds of it, or the place beside it says."""
 
     uri: str
     method: str
     known: Known | None = None
+    # Where a place is that has no id: stated beside it.
+    country: str | None = None
 
 
-def link(candidate: Candidate, gazetteer: Gazetteer) -> Link:
-    """Return the id of a candidate. A name of another type in the gazetteer is not the same thing."""
-    for surface in (candidate.name, *candidate.surfaces):
-        known = gazetteer.lookup(surface)
-        if known and known.type == candidate.type and known.uri:
-            return Link(known.uri, "gazetteer-1", known)
-    return Link(local_id(candidate), "local-1")
+@dataclass(slots=True)
+class Linker:
+    """Links the names of one story."""
+
+    article: Article
+    gazetteer: Gazetteer
+    language: str
+    clues: Clues = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clues = Clues.of(self.article)
+
+    def link(self, candidates: Sequence[Candidate]) -> list[Link]:
+        """Return a link for each candidate, in order."""
+        links = [self._beside(candidate) for candidate in candidates]
+        options = [() if found else tuple(self._options(each)) for found, each in zip(links, candidates, strict=True)]
+        for candidate, found, meant in zip(candidates, links, options, strict=True):
+            sure = found.known if found else surely(meant, SURE, APART)
+            if sure:
+                self.clues.add(candidate.name, sure)
+        return [
+            found or self._decide(candidate, meant)
+            for candidate, found, meant in zip(candidates, links, options, strict=True)
+        ]
+
+    def _options(self, candidate: Candidate) -> Iterator[Known]:
+        """Yield what a candidate may mean: of its type, by the first of its names that means anything."""
+        for surface in (candidate.name, *candidate.surfaces):
+            meant = [
+                known
+                for known in self.gazetteer.candidates(surface, self.language)
+                if known.type == candidate.type and known.uri and known.prior >= FAINT
+            ]
+            if meant:
+                yield from meant
+                return
+
+    def _beside(self, candidate: Candidate) -> Link | None:
+        """Decide by the dateline, or by what is stated beside the name."""
+        if candidate.type != "place":
+            return None
+        hint = candidate.hint
+        if hint and hint.city:
+            return self._city(candidate.name, hint)
+        if hint and hint.country and hint.key != REGION:
+            return Link(local_id(candidate, hint.key), STATED, country=hint.country)
+        dateline = self.article.dateline
+        if hint is None and dateline and is_place_of(candidate, dateline):
+            return self._filed(candidate, dateline)
+        return None
+
+    def _filed(self, candidate: Candidate, dateline: Dateline) -> Link | None:
+        """Return the dateline's place; a country of the same name is meant elsewhere than in the dateline."""
+        options = tuple(self._options(candidate))
+        if any(known.kind in NATIONS for known in options):
+            return None
+        known = next((known for known in options if dateline.uri in {known.uri, *known.same_as}), None)
+        if known is None and dateline.uri:
+            name = candidate.name.title() if candidate.name.isupper() else candidate.name
+            known = _place(name, dateline.uri, dateline.country, (dateline.lat, dateline.lon))
+        if known and known.uri:
+            return Link(known.uri, DATELINE, known)
+        return Link(local_id(candidate), DATELINE, country=dateline.country) if not options else None
+
+    def _city(self, name: str, hint: Hint) -> Link | None:
+        city = hint.city
+        if city is None:
+            return None
+        uri = f"geonames:{city.geoname_id}"
+        same = (known for known in self.gazetteer.candidates(name, self.language) if uri in {known.uri, *known.same_as})
+        known = next(same, None) or _place(city.name, uri, city.country, (city.lat, city.lon))
+        return Link(known.uri or uri, STATED, known)
+
+    def _decide(self, candidate: Candidate, options: tuple[Known, ...]) -> Link:
+        if candidate.hint and candidate.hint.key == REGION:
+            options = tuple(known for known in options if known.kind == "region") or options
+        if candidate.type == "person":
+            return self._person(candidate, options)
+        ranked = sorted(without_regions(options), key=self.clues.weigh, reverse=True)
+        if not ranked or not self._fits(ranked[0]):
+            return Link(local_id(candidate), LOCAL)
+        if len(ranked) == 1:
+            return _link(ranked[0], ONLY)
+        close = [known for known in ranked if self.clues.weigh(ranked[0]) - self.clues.weigh(known) < MARGIN]
+        if len(close) == 1:
+            return _link(close[0], CONTEXT)
+        # Unsure which, but not in which country.
+        countries = {known.country for known in close}
+        return Link(local_id(candidate), LOCAL, country=countries.pop() if len(countries) == 1 else None)
+
+    def _fits(self, known: Known) -> bool:
+        """Tell whether a meaning needs no support of the story, or has it."""
+        return known.type != "place" or known.prior >= SMALL or self.clues.speaks_of(known.country)
+
+    def _person(self, candidate: Candidate, options: tuple[Known, ...]) -> Link:
+        """Decide who is meant: a full name that one person has, or one who held an office on the story's own date."""
+        if " " not in candidate.name.strip():
+            return Link(local_id(candidate), LOCAL)
+        if len(options) == 1:
+            return _link(options[0], ONLY)
+        day = stated_day(self.article)
+        holders = [known for known in options if in_office(known, day)]
+        if len(holders) == 1:
+            return _link(holders[0], OFFICE)
+        here = [known for known in options if self.clues.speaks_of(known.country)]
+        return _link(here[0], CONTEXT) if len(here) == 1 else Link(local_id(candidate), LOCAL)
 
 
-def local_id(candidate: Candidate) -> str:
-    """Return an id that depends on type and name alone, however the name is cased, accented or spaced."""
-    return _local_id(candidate.type, key_of_name(candidate.name))
+def is_place_of(candidate: Candidate, dateline: Dateline) -> bool:
+    """Tell whether a candidate is the place that a dateline names, however it is cased."""
+    place = fold_word(dateline.place or "")
+    return bool(place) and place in {fold_word(name) for name in (candidate.name, *candidate.surfaces)}
 
 
-@lru_cache(maxsize=KEYS)
-def _local_id(kind: str, key: str) -> str:
-    return f"urn:slugline:entity:{uuid5(NAMESPACE, f'{kind}:{key}')}"
+def without_regions(options: Sequence[Known]) -> list[Known]:
+    """Return the meanings without regions that a better known city of the same country has its name from."""
+    cities = {known.country: known.prior for known in reversed(options) if known.kind == "city"}
+    return [known for known in options if known.kind != "region" or cities.get(known.country, 0) < known.prior]
+
+
+def _link(known: Known, method: str) -> Link:
+    return Link(known.uri or "", method, known)
+
+
+def _place(name: str, uri: str, country: str | None, at: tuple[float | None, float | None]) -> Known:
+    return Known(name, "place", uri, "city", country, *at)
+
+
+def local_id(candidate: Candidate, which: str = "") -> str:
+    """Return an id of our own.
+
+    Args:
+        candidate: the thing; its id depends on type and name alone, however the name is cased, accented or spaced.
+        which: tells it from others of its name.
+    """
+    return _local_id(candidate.type, candidate.name, which)
+
+
+@lru_cache(maxsize=IDS)
+def _local_id(kind: MentionType, name: str, which: str) -> str:
+    return local_ids.local_id(kind, name, which)

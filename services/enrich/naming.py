@@ -1,0 +1,66 @@
+"""Say of every span found which thing it names: a surname's full name, initials' full name, a town's state."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.enrich.aliases import find_aliases
+from services.enrich.document import full_names, key_of
+from services.enrich.gazetteer import Gazetteer
+from services.enrich.hints import Hint, Meanings, find_hint, settle
+from services.enrich.roles import in_furniture
+from services.enrich.spans import Passage, Span
+from services.text.fold import fold_word
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span, where it was found, and the full name of what it names."""
+
+    passage: Passage
+    span: Span
+    # What groups mentions: all of one name, type and hint are one entity.
+    name: str
+    hint: Hint | None = None
+    # Someone named for the work on the story: a mention, but nothing the story is about.
+    is_credit: bool = False
+
+    @property
+    def surface(self) -> str:
+        """The words as they stand in the text."""
+        return self.span.surface(self.passage)
+
+
+def name_spans(
+    passages: Sequence[Passage], found: Sequence[Spans], gazetteer: Gazetteer, language: str
+) -> Iterator[Found]:
+    """Yield every span with the full name of what it names; people in credits have a role, and make no entity."""
+    people, bodies = full_names(passages, found), find_aliases(passages, found)
+    hints = _hints(passages, found, lambda name: gazetteer.candidates(name, language))
+    for passage, spans in zip(passages, found, strict=True):
+        credited = in_furniture(passage, spans)
+        for span in spans:
+            surface = span.surface(passage)
+            name = surface
+            if span.type == "person" and span.last - span.first == 1:
+                name = people.get(key_of(passage, span), surface)
+            elif span.type == "organisation":
+                name = bodies.get(fold_word(surface), surface)
+            yield Found(passage, span, name, hints.get((passage.part, span)), is_credit=span in credited)
+
+
+def _hints(passages: Sequence[Passage], found: Sequence[Spans], meanings: Meanings) -> dict[tuple[str, Span], Hint]:
+    """Return what is stated of each place; where one mention of a name says it, it holds for the others."""
+    own: dict[tuple[str, Span], tuple[str, Hint | None]] = {}
+    by_name: defaultdict[str, list[Hint | None]] = defaultdict(list)
+    for passage, spans in zip(passages, found, strict=True):
+        for span in spans:
+            if span.type == "place":
+                name, hint = fold_word(span.surface(passage)), find_hint(passage, span, meanings)
+                own[passage.part, span] = name, hint
+                by_name[name].append(hint)
+    settled = {name: settle(hints) for name, hints in by_name.items()}
+    every = {key: hint or settled[name] for key, (name, hint) in own.items()}
+    return {key: hint for key, hint in every.items() if hint}
