@@ -16,12 +16,13 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from services.cli import BLAS_THREADS
 from services.runtime.apache.broker import is_available
 from tests.bench.figures import Figure
 
 # A benchmark is a module here with ``measure(seconds) -> Iterator[Figure]``.
 HERE = Path(__file__).parent
-NO_BENCHMARKS = {"run", "figures", "stories", "watching"}
+NO_BENCHMARKS = {"run", "figures", "stories", "newscopy", "watching"}
 RESULTS = Path("var/bench")
 VERSIONS = ("faust-streaming", "aiokafka", "pydantic", "lxml", "numpy", "orjson")
 
@@ -29,6 +30,8 @@ VERSIONS = ("faust-streaming", "aiokafka", "pydantic", "lxml", "numpy", "orjson"
 def main() -> None:
     """Run those that were asked for."""
     options = _options()
+    # As the service does, before anything imports numpy.
+    os.environ.update(dict.fromkeys(BLAS_THREADS, "1"))
     console = Console()
     about = _about()
     console.print(" · ".join(f"{name} {value}" for name, value in about.items()), highlight=False)
