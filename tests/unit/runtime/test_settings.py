@@ -1,4 +1,5 @@
 import re
+import sys
 
 import pytest
 
@@ -133,6 +134,24 @@ def test_a_tls_file_that_is_missing_is_refused(monkeypatch):
     monkeypatch.setenv("SLUGLINE_KAFKA_TLS", "true")
 
     assert problem_of("kafka_tls_ca", "/no/such/ca.pem", monkeypatch).problem == "there is no such file"
+
+
+def test_the_neural_tagger_is_off_unless_asked_for(monkeypatch):
+    assert load_settings().second_tier is None
+
+    monkeypatch.setenv("SLUGLINE_NEURAL", "true")
+    monkeypatch.setenv("SLUGLINE_NEURAL_BELOW", "0.5")
+    assert load_settings().second_tier == pytest.approx(0.5)
+
+
+def test_the_neural_tagger_without_its_extra_is_refused_with_the_way_to_install_it(monkeypatch):
+    # As where the package is not installed: the import system then finds no such module.
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+
+    problem = problem_of("neural", "true", monkeypatch)
+    assert problem.variable == "SLUGLINE_NEURAL"
+    assert "onnxruntime, which is not installed" in problem.problem
+    assert "pip install" in problem.fix
 
 
 def test_settings_cannot_be_changed():
