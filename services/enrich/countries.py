@@ -1,24 +1,55 @@
-"""The countries that a story is about, most salient first."""
+"""The countries that a story is about, most salient first: not those that it merely names."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from schemas.article import Article
-from schemas.entity import Place
+from schemas.entity import MentionType
+from services.enrich.linking import Link
+from services.enrich.naming import Found
 
-# The dateline says where it was filed, which is weaker than what it names.
-DATELINE: Final = 0.05
-# Below this a country is only named in passing.
-LEAST: Final = 0.02
+# What one mention says, by where it stands.
+HEADLINE: Final = 4.0
+# In the text's first so many code points, a news story says what it is about.
+TOP: Final = 500
+IN_TOP: Final = 2.0
+BELOW: Final = 1.0
+# And by what is named: a country or its people says more than a town in it, a body or person less.
+KINDS: Final[dict[MentionType, float]] = {"place": 1.0, "demonym": 0.8, "organisation": 0.5, "person": 0.5}
+# Where it was filed is weaker than what it names, and all there is if it names nothing.
+FILED: Final = 2.0
+STATED: Final = 2.0
+# A country with less than this share of the first one's weight is named, no more.
+SHARE: Final = 0.4
+MOST: Final = 4
+
+Weights = Mapping[str, float]
 
 
-def find_countries(places: tuple[Place, ...], article: Article) -> tuple[str, ...]:
-    """Return ISO 3166-1 alpha-2 codes by the salience of the places in each country."""
+def weigh_countries(named: Iterable[tuple[Found, Link]]) -> Weights:
+    """Return how much the mentions of a story say of each country, ISO 3166-1 alpha-2."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for place in places:
-        if place.country:
-            weights[place.country] += place.salience or LEAST
+    for found, link in named:
+        country = link.known.country if link.known else link.country
+        if country:
+            weights[country] += KINDS.get(found.span.type, 0.0) * _standing(found)
+    return weights
+
+
+def find_countries(weights: Weights, article: Article) -> tuple[str, ...]:
+    """Return the countries that the story is about."""
+    total: defaultdict[str, float] = defaultdict(float, weights)
     if article.dateline and article.dateline.country:
-        weights[article.dateline.country] += DATELINE
-    ranked = sorted(weights, key=lambda code: -weights[code])
-    return tuple(code for code in ranked if weights[code] >= LEAST)
+        total[article.dateline.country] += FILED
+    for place in article.places:
+        if place.country and place.creator != "inferred":
+            total[place.country] += STATED
+    ranked = sorted(total.items(), key=lambda pair: -pair[1])[:MOST]
+    return tuple(code for code, weight in ranked if weight >= SHARE * ranked[0][1])
+
+
+def _standing(found: Found) -> float:
+    if found.passage.part == "headline":
+        return HEADLINE
+    return IN_TOP if found.passage.tokens.starts[found.span.first] < TOP else BELOW

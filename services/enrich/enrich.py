@@ -1,10 +1,9 @@
 """The enrich step: an article in, the same article with what it names, says and is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article
-from schemas.entity import Entity
 from services.enrich.about import Topics, load_topics, said_in, subjects_of
 from services.enrich.countries import find_countries
 from services.enrich.entities import Named, name_entities
@@ -17,6 +16,7 @@ from services.enrich.neural import second
 from services.enrich.recognise import Recogniser
 from services.enrich.sift import in_dateline, in_title_case
 from services.enrich.spans import Passage, Span
+from services.enrich.stated import join_entities
 from services.enrich.tagger import load as load_tagger
 from services.stage import Equipment
 from services.text.language import detect
@@ -84,20 +84,13 @@ def _sifted(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -
 
 
 def _fields(article: Article, named: Named, keywords: tuple[str, ...]) -> dict[str, object]:
-    places = (*article.places, *_new(article.places, named.places()))
     return {
         "mentions": named.mentions,
-        "people": (*article.people, *_new(article.people, named.of("person"))),
-        "organisations": (*article.organisations, *_new(article.organisations, named.of("organisation"))),
-        "places": places,
-        "events": (*article.events, *_new(article.events, named.of("event"))),
-        "objects": (*article.objects, *_new(article.objects, named.of("product"))),
-        "countries": find_countries(tuple(named.places()), article),
+        "people": join_entities(article.people, named.of("person")),
+        "organisations": join_entities(article.organisations, named.of("organisation")),
+        "places": join_entities(article.places, named.places()),
+        "events": join_entities(article.events, named.of("event")),
+        "objects": join_entities(article.objects, named.of("product")),
+        "countries": find_countries(named.weights, article),
         "keywords": tuple(dict.fromkeys((*article.keywords, *keywords))),
     }
-
-
-def _new(stated: Iterable[Entity], inferred: Iterable[Entity]) -> list[Entity]:
-    """Return what the provider has not stated under the same id or name."""
-    names = {entity.name.casefold() for entity in stated} | {entity.uri for entity in stated}
-    return [entity for entity in inferred if entity.name.casefold() not in names and entity.uri not in names]

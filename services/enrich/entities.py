@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from schemas.entity import Entity, Mention, MentionType, Place
+from services.enrich.countries import Weights, weigh_countries
 from services.enrich.hints import Hint
 from services.enrich.linking import Candidate, Link, Linker
 from services.enrich.naming import Found
@@ -35,6 +36,8 @@ class Named:
 
     mentions: tuple[Mention, ...]
     entities: tuple[tuple[MentionType, Entity], ...]
+    # How much of it is said of each country.
+    weights: Weights
 
     def of(self, *types: MentionType) -> tuple[Entity, ...]:
         """Return the entities of these types, most salient first."""
@@ -65,6 +68,7 @@ def name_entities(found: Iterable[Found], linker: Linker) -> Named:
     return Named(
         tuple(sorted([*mentions, *credited], key=lambda mention: (mention.part != "headline", mention.start))),
         tuple(sorted(_merged(entities), key=lambda pair: -(pair[1].salience or 0))),
+        weigh_countries((member, links[key]) for key, group in groups.items() for member in group.members),
     )
 
 
