@@ -13,10 +13,12 @@ from services.normalise.body.paragraphs import clean_words, joined
 from services.normalise.body.sorting import Sorted, sort_blocks
 from services.normalise.conventions.byline import read_byline
 from services.normalise.conventions.dateline import read_dateline
+from services.normalise.conventions.dateline_place import placed_in
 from services.normalise.conventions.headlines import Headlines, read_headlines
 from services.normalise.conventions.language import find_language
 from services.normalise.conventions.slug import read_slug
 from services.normalise.draft import Draft
+from services.text.fold import fold_word
 
 # A first sentence that stands in for a headline; longer ones are cut between words.
 _HEADLINE_LONGEST: Final = 140
@@ -137,6 +139,14 @@ def _authors(draft: Draft, by: str | None, sorted_: Sorted) -> tuple[Author, ...
 
 
 def _dateline(draft: Draft, sorted_: Sorted, day: date) -> Dateline | None:
+    """Return the dateline, its place in the country that the wire gives with it."""
+    line = _stated_dateline(draft, sorted_, day)
+    if line is None or not draft.country or fold_word(line.place or "") != fold_word(draft.located or ""):
+        return line
+    return placed_in(line, draft.country)
+
+
+def _stated_dateline(draft: Draft, sorted_: Sorted, day: date) -> Dateline | None:
     """Return the dateline of the field, and what the one in the text adds to it."""
     if not draft.dateline or not draft.dateline.strip():
         return sorted_.dateline

@@ -8,8 +8,9 @@ from typing import Final
 from schemas.credits import Dateline
 from services.normalise.conventions.agencies import is_agency, split_agency
 from services.normalise.conventions.dateline_east import find_eastern
-from services.normalise.conventions.dateline_parts import PARTICLES, Head, split_head
-from services.text.places import City, find_country, find_place, find_state
+from services.normalise.conventions.dateline_parts import Head, split_head
+from services.normalise.conventions.dateline_place import Found, Signature, find_city, made
+from services.text.places import find_country, find_place, find_state
 
 # No dateline that was seen is longer, its agency and separator included.
 WINDOW: Final = 170
@@ -27,22 +28,6 @@ _INITIALS: Final = re.compile(r"[a-z]{2,4}(?:/[a-z]{3})?")
 _SIGNED: Final = re.compile(r"(?P<agency>[^.\n]{2,24})\.\s+")
 # A bare separator after a place alone is believed only before a paragraph of some length.
 _SENTENCE: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A dateline found at the head of a paragraph: its length there, separator and following space included."""
-
-    line: Dateline
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs a dateline, and the sign that ends it."""
-
-    agency: str = ""
-    separator: str = ""
 
 
 def find_dateline(paragraph: str, reference: date) -> Found | None:
@@ -65,7 +50,7 @@ def read_dateline(stated: str, reference: date) -> Dateline:
     parts = split_head(head)
     if parts is None:
         return Dateline(text=stated)
-    return located(_line(stated, parts, Signature(agency), reference), parts)
+    return made(stated, parts, Signature(agency), reference)
 
 
 def _bracketed(window: str, reference: date) -> Found | None:
@@ -153,71 +138,18 @@ def _is_place_alone(parts: Head, head: str, separator: str, rest: int) -> bool:
         return False
     if head.isupper() and len(head) > 3 and separator not in (":", "-"):  # noqa: PLR2004 — shorter ones are initials
         return True
-    city = _city(parts)
+    city = find_city(parts)
     return city is not None and (separator != ":" or head.isupper())
 
 
 def _is_certain(parts: Head) -> bool:
     named = bool(parts.country_name) and (find_country(parts.country_name) or find_state(parts.country_name))
-    return parts.day is not None or parts.place.isupper() or bool(named) or _city(parts) is not None
+    return parts.day is not None or parts.place.isupper() or bool(named) or find_city(parts) is not None
 
 
 def _made(window: str, cut: Cut, parts: Head, reference: date) -> Found:
     text = window[: cut.end].strip()
-    line = _line(text, parts, Signature(cut.agency, cut.separator), reference)
-    return Found(located(line, parts), cut.end)
-
-
-def _line(text: str, parts: Head, signed: Signature, reference: date) -> Dateline:
-    dated = parts.on(reference)
-    return Dateline(
-        text=text,
-        place=clean_place(parts.place) or None,
-        agency=signed.agency.strip(" .") or None,
-        separator=signed.separator.strip() or None,
-        date=dated[0] if dated else None,
-        date_inferred=bool(dated and dated[1]),
-    )
-
-
-def located(line: Dateline, parts: Head) -> Dateline:
-    """Add what the gazetteer knows of the place, region and country named."""
-    region, country = _region(parts)
-    city = _city(parts)
-    if city is None:
-        return line.model_copy(update={"region": region, "country": country})
-    where = {"region": region, "country": city.country, "lat": city.lat, "lon": city.lon}
-    return line.model_copy(update=where | {"uri": f"geonames:{city.geoname_id}"})
-
-
-def _region(parts: Head) -> tuple[str | None, str | None]:
-    named = parts.country_name
-    if not named:
-        return None, None
-    state = find_state(named)
-    country = find_country(named)
-    # Georgia is a state and a country: the city decides, see `_city`.
-    if state and not (country not in (None, state[0]) and find_place(parts.place, None, country)):
-        return named, state[0]
-    return parts.region or (None if country else named), country
-
-
-def _city(parts: Head) -> City | None:
-    if not parts.place:
-        return None
-    region, country = _region(parts)
-    return find_place(parts.place, region, country)
-
-
-def clean_place(place: str) -> str:
-    """Return a place in ordinary writing: ``NEW YORK`` is New York, ``Frankfurt/Main`` stays."""
-    if not place.isupper() or len(place) <= 3:  # noqa: PLR2004 — UAE, USA
-        return place
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _capitalised, place)
-
-
-def _capitalised(word: re.Match[str]) -> str:
-    return word[0].lower() if word.start() and word[0].lower() in PARTICLES else word[0].capitalize()
+    return Found(made(text, parts, Signature(cut.agency, cut.separator), reference), cut.end)
 
 
 def _eastern(window: str, reference: date) -> Found | None:
@@ -226,4 +158,4 @@ def _eastern(window: str, reference: date) -> Found | None:
         return None
     head = Head(found.place, day=found.day, month=found.month)
     text = window[: found.length].strip()
-    return Found(located(_line(text, head, Signature(found.agency, found.separator), reference), head), found.length)
+    return Found(made(text, head, Signature(found.agency, found.separator), reference), found.length)

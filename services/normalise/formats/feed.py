@@ -158,10 +158,10 @@ def _joined(tag: Fields) -> str | None:
 
 def _media(entry: Fields) -> Iterator[Association]:
     found: dict[str, Fields] = {}
-    for name in ("enclosures", "media_content", "media_thumbnail"):
-        for one in entry.objects(name):
-            if href := one.text("url", "href"):
-                found.setdefault(href, one)
+    files = [link for link in entry.objects("links") if link.text("rel") == "enclosure"]
+    for one in (*files, *entry.objects("media_content"), *entry.objects("media_thumbnail")):
+        if href := one.text("url", "href"):
+            found.setdefault(href, one)
     for href, one in found.items():
         kind = one.text("medium") or (one.text("type") or "").partition("/")[0]
         rendition = Rendition(
