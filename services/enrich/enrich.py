@@ -14,7 +14,7 @@ from services.enrich.linking import Linker
 from services.enrich.naming import name_spans
 from services.enrich.neural import second
 from services.enrich.recognise import Recogniser
-from services.enrich.sift import in_dateline, in_title_case
+from services.enrich.sift import sift
 from services.enrich.spans import Passage, Span
 from services.enrich.stated import join_entities
 from services.enrich.tagger import load as load_tagger
@@ -33,17 +33,22 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article on its way: its parts cut into tokens, and its language."""
+    """An article on its way: its headline, text and captions cut into tokens, and its language."""
 
     article: Article
     passages: tuple[Passage, ...]
     language: str
 
+    @property
+    def words(self) -> tuple[Passage, ...]:
+        """Headline and text: what offsets refer to."""
+        return self.passages[:2]
+
 
 def context(equipment: Equipment) -> Context:
     """Load the gazetteer and the weights that the package ships."""
     gazetteer, tagger = load_gazetteer(), load_tagger()
-    tier = second.load(equipment.neural_below)
+    tier = second.load(equipment.neural_below, tagger.lexicon)
     return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common(), tier), load_topics())
 
 
@@ -62,25 +67,19 @@ def enrich_many(articles: Sequence[Article], context: Context) -> list[Article]:
 def _draft(article: Article) -> Draft:
     language = article.language or detect(article.text or article.headline)[0]
     passages = (Passage.of("headline", article.headline), Passage.of("text", article.text))
-    return Draft(article, passages, language)
+    captions = tuple(Passage.of("caption", each.caption) for each in article.associations if each.caption)
+    return Draft(article, passages + captions, language)
 
 
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
-    article, passages, language = draft.article, draft.passages, draft.language
-    spans = name_spans(passages, _sifted(draft, found, context), context.gazetteer, language)
+    article, words, language = draft.article, draft.words, draft.language
+    sifted = sift(draft.passages, found, article.dateline, context.gazetteer)
+    spans = name_spans(draft.passages, sifted, context.gazetteer, language)
     named = name_entities(spans, Linker(article, context.gazetteer, language))
-    fields = _fields(article, named, find_keywords(passages, language))
-    said = said_in(article, passages, named.mentions, tuple(named.of("person")))
-    subjects = subjects_of(article, passages, language, context.topics)
+    fields = _fields(article, named, find_keywords(words, language))
+    said = said_in(article, words, named.mentions, tuple(named.of("person")))
+    subjects = subjects_of(article, words, language, context.topics)
     return article.model_copy(update={**fields, **said, "subjects": subjects})
-
-
-def _sifted(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> tuple[tuple[Span, ...], ...]:
-    headline, text = draft.passages
-    return (
-        in_title_case(headline, found[0], text.text, context.gazetteer),
-        in_dateline(text, found[1], draft.article.dateline),
-    )
 
 
 def _fields(article: Article, named: Named, keywords: tuple[str, ...]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from schemas.entity import Entity, Mention, MentionType, Place
 from services.enrich.countries import Weights, weigh_countries
@@ -13,6 +13,8 @@ from services.text.fold import fold_word
 
 # One in the headline says as much as this many in the text.
 HEADLINE: Final = 3
+
+Typed: TypeAlias = tuple[MentionType, Entity]
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class Named:
     """What an article names, ready for its fields."""
 
     mentions: tuple[Mention, ...]
-    entities: tuple[tuple[MentionType, Entity], ...]
+    entities: tuple[Typed, ...]
     # How much of it is said of each country.
     weights: Weights
 
@@ -54,17 +56,20 @@ def name_entities(found: Iterable[Found], linker: Linker) -> Named:
     credited: list[Mention] = []
     for each in found:
         if each.is_credit:
-            credited.append(_mention(each, None))
+            credited += [_mention(each, None)] if each.passage.part != "caption" else []
             continue
         key = (each.span.type, fold_word(each.name), each.hint.key if each.hint else "")
         groups.setdefault(key, Group(each.name, each.span.type, each.hint)).members.append(each)
     linked = linker.link([_candidate(group) for group in groups.values()])
     links = dict(zip(groups, linked, strict=True))
     total = sum(HEADLINE if m.passage.part == "headline" else 1 for g in groups.values() for m in g.members)
-    mentions = [_mention(member, links[key].uri) for key, group in groups.items() for member in group.members]
-    entities: list[tuple[MentionType, Entity]] = [
-        (group.type, _entity(group, links[key], total)) for key, group in groups.items()
+    mentions = [
+        _mention(member, links[key].uri)
+        for key, group in groups.items()
+        for member in group.members
+        if member.passage.part != "caption"
     ]
+    entities: list[Typed] = [(group.type, _entity(group, links[key], total)) for key, group in groups.items()]
     return Named(
         tuple(sorted([*mentions, *credited], key=lambda mention: (mention.part != "headline", mention.start))),
         tuple(sorted(_merged(entities), key=lambda pair: -(pair[1].salience or 0))),
@@ -109,14 +114,18 @@ def _entity(group: Group, found: Link, total: float) -> Entity:
     return Place.model_construct(None, **stated, **where)
 
 
-def _merged(entities: list[tuple[MentionType, Entity]]) -> list[tuple[MentionType, Entity]]:
+def _merged(entities: Iterable[Typed]) -> list[Typed]:
     """Join entities of one id: ``NATO`` and its full name are one body."""
-    merged: dict[str | None, tuple[MentionType, Entity]] = {}
-    for kind, entity in entities:
-        if entity.uri in merged:
-            other = merged[entity.uri][1]
-            salience = round((other.salience or 0) + (entity.salience or 0), 3)
-            confidence = max(other.confidence or 0, entity.confidence or 0)
-            entity = other.model_copy(update={"salience": salience, "confidence": confidence})  # noqa: PLW2901 — the joined one takes its place
-        merged[entity.uri] = (kind, entity)
+    merged: dict[str | None, Typed] = {}
+    for each in entities:
+        uri = each[1].uri
+        merged[uri] = _joined(merged[uri], each) if uri in merged else each
     return list(merged.values())
+
+
+def _joined(one: Typed, other: Typed) -> Typed:
+    # A place named as an adjective, pro-Moscow, is a place if it is ever named as one.
+    (kind, kept), (_, added) = (other, one) if one[0] == "demonym" else (one, other)
+    salience = round((kept.salience or 0) + (added.salience or 0), 3)
+    confidence = max(kept.confidence or 0, added.confidence or 0)
+    return kind, kept.model_copy(update={"salience": salience, "confidence": confidence})

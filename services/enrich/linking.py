@@ -4,7 +4,7 @@ In order: the dateline's own place; a state or country stated beside the name; w
 the story much better than any other meaning. A name that stays unsure gets a local id, never a guess.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -36,6 +36,8 @@ SMALL: Final = 0.5
 # A meaning less likely than this is none, whatever else there is.
 FAINT: Final = 0.15
 IDS: Final = 32_768
+# The U.S. in U.S.-led is the country.
+KINDS: Final[dict[MentionType, tuple[MentionType, ...]]] = {"demonym": ("demonym", "place")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Linker:
     def link(self, candidates: Sequence[Candidate]) -> list[Link]:
         """Return a link for each candidate, in order."""
         links = [self._beside(candidate) for candidate in candidates]
-        options = [() if found else tuple(self._options(each)) for found, each in zip(links, candidates, strict=True)]
+        options = [() if found else self._options(each) for found, each in zip(links, candidates, strict=True)]
         for candidate, found, meant in zip(candidates, links, options, strict=True):
             sure = found.known if found else surely(meant, SURE, APART)
             if sure:
@@ -84,17 +86,18 @@ class Linker:
             for candidate, found, meant in zip(candidates, links, options, strict=True)
         ]
 
-    def _options(self, candidate: Candidate) -> Iterator[Known]:
-        """Yield what a candidate may mean: of its type, by the first of its names that means anything."""
+    def _options(self, candidate: Candidate) -> tuple[Known, ...]:
+        """Return what a candidate may mean: of its type, by the first of its names that means anything."""
         for surface in (candidate.name, *candidate.surfaces):
             meant = [
                 known
                 for known in self.gazetteer.candidates(surface, self.language)
-                if known.type == candidate.type and known.uri and known.prior >= FAINT
+                if known.uri and known.prior >= FAINT
             ]
-            if meant:
-                yield from meant
-                return
+            for kind in KINDS.get(candidate.type, (candidate.type,)):
+                if found := tuple(known for known in meant if known.type == kind):
+                    return found
+        return ()
 
     def _beside(self, candidate: Candidate) -> Link | None:
         """Decide by the dateline, or by what is stated beside the name."""
@@ -112,7 +115,7 @@ class Linker:
 
     def _filed(self, candidate: Candidate, dateline: Dateline) -> Link | None:
         """Return the dateline's place; a country of the same name is meant elsewhere than in the dateline."""
-        options = tuple(self._options(candidate))
+        options = self._options(candidate)
         if any(known.kind in NATIONS for known in options):
             return None
         known = next((known for known in options if dateline.uri in {known.uri, *known.same_as}), None)

@@ -5,15 +5,52 @@ from dataclasses import replace
 from typing import Final
 
 from schemas.credits import Dateline
+from schemas.entity import MentionType
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.spans import Passage, Span
 
 METHOD: Final = "dateline-1"
+PREFIX: Final = "prefix-1"
+# Alone they are a side, of a country or of the Cold War: no place has an id for them.
+DIRECTIONS: Final = frozenset({"west", "east", "north", "south"})
+PREFIXES: Final = frozenset({"pan", "pro", "anti", "ex", "non", "post", "pre", "trans", "intra", "inter", "mid"})
 # A headline of which this share of the longer words has a capital is set in title case.
 TITLE_CASE: Final = 0.8
 LONGER: Final = 4
 # Of so many words a name in such a headline may be no more than the headline.
 MANY: Final = 3
+
+
+def sift(
+    passages: Sequence[Passage], found: Sequence[tuple[Span, ...]], dateline: Dateline | None, gazetteer: Gazetteer
+) -> tuple[tuple[Span, ...], ...]:
+    """Return the spans of every passage of a story, headline and text first, without what only looks like names."""
+    headline, text = passages[:2]
+    rid = [in_words(passage, spans, gazetteer) for passage, spans in zip(passages, found, strict=True)]
+    return (in_title_case(headline, rid[0], text.text, gazetteer), in_dateline(text, rid[1], dateline), *rid[2:])
+
+
+def in_words(passage: Passage, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
+    """Return the spans without ``the West``, and with ``Europe`` for ``pan-Europe``."""
+    words = passage.tokens.words
+    kept = (_without_prefix(words, span, gazetteer) for span in spans)
+    return tuple(span for span in kept if span and not _is_direction(words, span))
+
+
+def _without_prefix(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> Span | None:
+    """Return the name behind a prefix, an adjective there if it is a place; None where nobody knows it as a name."""
+    first, last = span.first, span.last
+    if last - first <= MANY - 1 or words[first + 1] != "-" or words[first] not in PREFIXES:
+        return span
+    known = gazetteer.lookup(" ".join(words[first + 2 : last]))
+    if known is None:
+        return None
+    kind: MentionType = "demonym" if known.type == "place" else known.type
+    return replace(span, first=first + 2, type=kind, method=PREFIX)
+
+
+def _is_direction(words: Sequence[str], span: Span) -> bool:
+    return span.last - span.first == 1 and span.type != "person" and words[span.first].lower() in DIRECTIONS
 
 
 def in_dateline(passage: Passage, spans: Sequence[Span], dateline: Dateline | None) -> tuple[Span, ...]:
@@ -35,14 +72,25 @@ def in_dateline(passage: Passage, spans: Sequence[Span], dateline: Dateline | No
 
 
 def in_title_case(headline: Passage, spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
-    """Return the spans of a headline without long ones that only its capitals make: nobody else knows them."""
+    """Return the spans of a headline without long ones that only its capitals make; known names in them stay."""
     if not is_title_case(headline.tokens.words):
         return tuple(spans)
-    return tuple(
-        span
-        for span in spans
-        if span.last - span.first < MANY or span.surface(headline) in text or gazetteer.lookup(span.surface(headline))
-    )
+    made = [span for span in spans if _is_made(headline, span, text, gazetteer)]
+    if not made:
+        return tuple(spans)
+    # Setting every word in capitals is an English habit.
+    inside = [
+        known
+        for known in gazetteer.find(headline.tokens)
+        if any(span.first <= known.first and known.last <= span.last for span in made)
+    ]
+    return tuple(sorted({*spans, *inside}.difference(made), key=lambda span: span.first))
+
+
+def _is_made(headline: Passage, span: Span, text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether nobody else knows a long name: neither the text nor the gazetteer."""
+    surface = span.surface(headline)
+    return span.last - span.first >= MANY and surface not in text and not gazetteer.lookup(surface)
 
 
 def is_title_case(words: Sequence[str]) -> bool:

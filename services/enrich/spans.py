@@ -1,21 +1,25 @@
 """What the finders pass on: a part of the article cut into tokens, and the spans found in it."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from schemas.entity import MentionType, TextPart
 from services.text.tokens import Tokens, tokenise
+
+# A picture's caption names things too, but no mention refers into it: mentions are of headline and text.
+PassagePart: TypeAlias = TextPart | Literal["caption"]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One part of an article and its tokens."""
 
-    part: TextPart
+    part: PassagePart
     text: str
     tokens: Tokens
 
     @classmethod
-    def of(cls, part: TextPart, text: str) -> "Passage":
+    def of(cls, part: PassagePart, text: str) -> "Passage":
         """Cut a part of an article into tokens."""
         return cls(part, text, tokenise(text))
 
