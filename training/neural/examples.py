@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.layout import Ints
-from services.enrich.neural.pieces import Pieces
-from services.enrich.neural.windows import Window, windows_of
+from services.enrich.neural.windows import Reader, Window, windows_of
 from services.text.tokens import tokenise
 from training.corpora import Labelled
 from training.examples import right_of
@@ -29,20 +28,21 @@ class Batch:
 
     ids: Ints
     shapes: Ints
+    words: Ints
     lengths: Ints
     heads: tuple[Ints, Ints]
     right: NDArray[np.bool_]
 
 
-def examples(documents: Sequence[Labelled], pieces: Pieces) -> list[Example]:
+def examples(documents: Sequence[Labelled], reader: Reader) -> list[Example]:
     """Cut documents as the run time does."""
-    return [example for document in documents for example in _of(document, pieces)]
+    return [example for document in documents for example in _of(document, reader)]
 
 
-def _of(document: Labelled, pieces: Pieces) -> Iterator[Example]:
+def _of(document: Labelled, reader: Reader) -> Iterator[Example]:
     tokens = tokenise(document.text)
     right = right_of(document, tokens, set(range(len(tokens))))
-    for window in windows_of(document.text, tokens, pieces):
+    for window in windows_of(document.text, tokens, reader):
         yield Example(window, right[window.start : window.start + len(window.heads)])
 
 
@@ -60,10 +60,11 @@ def batches(made: Sequence[Example], size: int, chance: random.Random) -> list[B
 
 def _padded(group: Sequence[Example]) -> Batch:
     lengths = np.array([len(example.window.ids) for example in group])
-    ids, shapes = (np.zeros((len(group), int(lengths.max())), np.int64) for _ in range(2))
+    ids, shapes, words = (np.zeros((len(group), int(lengths.max())), np.int64) for _ in range(3))
     for row, example in enumerate(group):
         ids[row, : lengths[row]] = example.window.ids
         shapes[row, : lengths[row]] = example.window.shapes
+        words[row, : lengths[row]] = example.window.words
     rows = np.concatenate([np.full(len(each.window.heads), row) for row, each in enumerate(group)])
     columns = np.concatenate([each.window.heads for each in group])
-    return Batch(ids, shapes, lengths, (rows, columns), np.concatenate([each.right for each in group]))
+    return Batch(ids, shapes, words, lengths, (rows, columns), np.concatenate([each.right for each in group]))

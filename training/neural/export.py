@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from services.enrich.lexicon import BITS
 from services.enrich.neural.windows import LONGEST
 from training.neural import minilm
 from training.neural.graph import build, quantised
@@ -40,6 +41,8 @@ def _embedding(given: Mapping[str, Floats]) -> dict[str, NDArray[Any]]:
         "steps": steps,
         "positions": given["position.weight"][:LONGEST].astype(np.float16),
         "shapes": given["shape.weight"].astype(np.float16),
+        "lists": given["lists.weight"].T.astype(np.float16),
+        "list_names": np.frombuffer("\n".join(BITS).encode(), np.uint8),
         "norm": given["norm.weight"].astype(np.float16),
         "norm_bias": given["norm.bias"].astype(np.float16),
     }

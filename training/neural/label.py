@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from services.enrich import lexicon
 from services.enrich.neural.tagger import NeuralTagger, load
 from services.text.tokens import tokenise
 
@@ -23,7 +24,7 @@ def main() -> None:
     """Label the lines of standard input."""
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("--weights", type=Path, help="exported weights; else those of the package")
-    tagger = load(options.parse_args().weights)
+    tagger = load(lexicon.load(), options.parse_args().weights)
     for row in labelled(texts(sys.stdin), tagger):
         print(json.dumps(row, ensure_ascii=False))  # noqa: T201
 

@@ -1,6 +1,6 @@
 """The encoder in torch, for training alone; the run time has the same as an ONNX graph."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import torch
@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from services.enrich.decode import TAGS
+from services.enrich.lexicon import BITS
 from services.enrich.neural.windows import LONGEST
 from training.neural.minilm import Floats
 
@@ -16,6 +17,8 @@ HEADS: Final = 12
 INNER: Final = 1536
 SHAPES: Final = 16
 EPSILON: Final = 1e-12
+# Share of the pieces whose lists are not told in training.
+UNLISTED: Final = 0.25
 
 
 class Layer(nn.Module):
@@ -38,26 +41,40 @@ class Layer(nn.Module):
         return self.norm_outer(x + functional.dropout(outer, dropout, self.training))
 
 
+class Given(NamedTuple):
+    """A batch of windows, padded to one length."""
+
+    ids: Tensor
+    shapes: Tensor
+    lists: Tensor
+    lengths: Tensor
+
+
 class Encoder(nn.Module):
-    """Frozen pieces, trained positions and shapes, some layers, and a score for every tag."""
+    """Frozen pieces, trained positions, shapes and lists, some layers, and a score for every tag."""
 
     def __init__(self, pieces: Floats, layers: int) -> None:
         super().__init__()
         self.register_buffer("pieces", torch.from_numpy(pieces))
         self.position = nn.Embedding(LONGEST, HIDDEN)
         self.shape = nn.Embedding(SHAPES, HIDDEN)
-        nn.init.zeros_(self.shape.weight)
+        self.lists = nn.Linear(len(BITS), HIDDEN, bias=False)
+        for part in (self.shape, self.lists):
+            nn.init.zeros_(part.weight)
         self.norm = nn.LayerNorm(HIDDEN, EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.out = nn.Linear(HIDDEN, len(TAGS))
 
-    def forward(self, ids: Tensor, shapes: Tensor, lengths: Tensor) -> Tensor:
+    def forward(self, given: Given) -> Tensor:
         """Return the scores of the tags of every piece; rows are padded behind their length."""
         dropout = 0.1 if self.training else 0.0
-        places = torch.arange(ids.shape[1])
-        x = self.norm(self.pieces[ids] + self.position(places) + self.shape(shapes))
+        places = torch.arange(given.ids.shape[1])
+        # A list that is sometimes missing is not leant on alone.
+        lists = given.lists * (torch.rand(given.ids.shape)[..., None] > UNLISTED) if self.training else given.lists
+        x = self.pieces[given.ids] + self.position(places) + self.shape(given.shapes) + self.lists(lists)
+        x = self.norm(x)
         x = functional.dropout(x, dropout, self.training)
-        mask = (places < lengths[:, None])[:, None, None, :]
+        mask = (places < given.lengths[:, None])[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask, dropout)
         return self.out(functional.dropout(x, dropout, self.training))

@@ -29,7 +29,8 @@ def main() -> None:
     options.add_argument("--weights", type=Path)
     options.add_argument("labels", type=Path, nargs="*")
     args = options.parse_args()
-    fast, slow = tagger.load(), neural.load(args.weights)
+    fast = tagger.load()
+    slow = neural.load(fast.lexicon, args.weights)
     held = read_all(args.shared / "training", frozenset(wordlists.demonyms()), fold="test")
     wiki = held[-_wiki(args.shared) :]
     sets = [

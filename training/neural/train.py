@@ -9,13 +9,16 @@ from typing import Final
 import numpy as np
 import torch
 
+from services.enrich import lexicon
+from services.enrich.neural.encoder import lists_of
 from services.enrich.neural.pieces import Pieces
+from services.enrich.neural.windows import Reader
 from services.text.tokens import tokenise
 from training import wordlists
 from training.corpora import Labelled, flow, read_all, shout, swap, title
 from training.neural import minilm
 from training.neural.examples import Batch, batches, examples
-from training.neural.model import Encoder, loss_of
+from training.neural.model import Encoder, Given, loss_of
 from training.wirecopy import Names, stories
 
 RATE: Final = 2e-4
@@ -36,19 +39,27 @@ def main() -> None:
     names = Names(chance, args.shared / "vocab")
     source = minilm.folder()
     every = minilm.every_piece(source)
-    vocabulary = minilm.chosen(every, _seen([*hand, *stories(names, 6)], every), args.vocabulary)
+    if args.start:
+        vocabulary, kept = _started(args.start)
+    else:
+        vocabulary = minilm.chosen(every, _seen([*hand, *stories(names, 6)], every), args.vocabulary)
+        kept = {}
     model = Encoder(minilm.restore(*minilm.pieces_of(vocabulary)), args.layers)
     model.adopt(minilm.weights(source))
-    run = Run(model, vocabulary, args)
+    # What an earlier training did not have stays as it is.
+    model.load_state_dict({n: kept.get(n, value)[: len(value)] for n, value in model.state_dict().items()})
+    run = Run(model, Reader(Pieces(vocabulary), lexicon.load()), args)
     for epoch in range(args.epochs):
         documents = epoch_of(hand, names, args)
-        run.epoch(epoch, batches(examples(documents, Pieces(vocabulary)), SIZE, chance))
+        run.epoch(epoch, batches(examples(documents, run.reader), SIZE, chance))
 
 
 def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("--shared", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--start", type=Path, help="weights of an earlier training, of the same vocabulary")
+    options.add_argument("--rate", type=float, default=RATE)
     options.add_argument("--epochs", type=int, default=3)
     options.add_argument("--layers", type=int, default=5)
     options.add_argument("--vocabulary", type=int, default=16_000)
@@ -57,6 +68,13 @@ def _options() -> argparse.Namespace:
     options.add_argument("--headlines", type=float, default=0.08)
     options.add_argument("--seed", type=int, default=1)
     return options.parse_args()
+
+
+def _started(path: Path) -> tuple[list[str], dict[str, torch.Tensor]]:
+    """Return the vocabulary and the weights of an earlier training."""
+    with np.load(path) as table:
+        weights = {name: torch.from_numpy(table[name]) for name in table.files if name != "vocabulary"}
+        return table["vocabulary"].tolist(), weights
 
 
 def _seen(documents: list[Labelled], every: list[str]) -> set[str]:
@@ -83,14 +101,14 @@ def epoch_of(hand: list[Labelled], names: Names, args: argparse.Namespace) -> li
 class Run:
     """One training: the optimiser, how far it is, and the mean of the last weights."""
 
-    def __init__(self, model: Encoder, vocabulary: list[str], args: argparse.Namespace) -> None:
-        self._model, self._vocabulary, self._args = model, vocabulary, args
-        fresh = {"out", "shape"}
+    def __init__(self, model: Encoder, reader: Reader, args: argparse.Namespace) -> None:
+        self._model, self.reader, self._args = model, reader, args
+        fresh = {"out", "shape", "lists"}
         parts = {True: [], False: []}
         for name, weight in model.named_parameters():
             parts[name.split(".")[0] in fresh].append(weight)
         groups = [{"params": parts[False], "times": 1.0}, {"params": parts[True], "times": 5.0}]
-        self._optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
+        self._optimiser = torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01)
         self._averaged = torch.optim.swa_utils.AveragedModel(model)
 
     def epoch(self, epoch: int, made: list[Batch]) -> None:
@@ -110,8 +128,9 @@ class Run:
 
     def _step(self, batch: Batch, rate: float) -> float:
         for group in self._optimiser.param_groups:
-            group["lr"] = RATE * rate * group["times"]
-        scores = self._model(*(torch.from_numpy(each) for each in (batch.ids, batch.shapes, batch.lengths)))
+            group["lr"] = self._args.rate * rate * group["times"]
+        lists = lists_of(batch.words, self.reader.lexicon)
+        scores = self._model(Given(*map(torch.from_numpy, (batch.ids, batch.shapes, lists, batch.lengths))))
         rows, columns = (torch.from_numpy(each) for each in batch.heads)
         loss = loss_of(scores[rows, columns], batch.right)
         self._optimiser.zero_grad()
@@ -122,7 +141,7 @@ class Run:
 
     def _save(self, model: Encoder) -> None:
         kept = {name: value.detach().numpy() for name, value in model.state_dict().items()}
-        np.savez(self._args.out, vocabulary=np.array(self._vocabulary), **kept)
+        np.savez(self._args.out, vocabulary=np.array(self.reader.pieces.vocabulary), **kept)
 
 
 if __name__ == "__main__":

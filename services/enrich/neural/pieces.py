@@ -24,6 +24,7 @@ class Pieces:
     """Word → numbers of its pieces; keeps what it worked out, up to a cap."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
+        self.vocabulary = tuple(vocabulary)
         self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
         self._kept: dict[str, tuple[int, ...]] = {}
         self.unknown, self.first, self.between = (self._numbers[mark] for mark in (UNKNOWN, FIRST, BETWEEN))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from services.enrich.lexicon import Lexicon
 from services.enrich.spans import Passage
 from services.enrich.tagger import Name
 from services.text.tokens import Tokens
@@ -40,10 +41,10 @@ def sureness(names: Iterable[float]) -> float:
     return sum(each) / len(each) if each else 1.0
 
 
-def load(below: float | None) -> Second | None:
+def load(below: float | None, words: Lexicon) -> Second | None:
     """Load the neural tier; None if it is off."""
     if below is None:
         return None
     from services.enrich.neural.tagger import load as load_tagger  # noqa: PLC0415 — needs the optional extra
 
-    return Second(load_tagger(), below)
+    return Second(load_tagger(words), below)

@@ -8,10 +8,11 @@ import numpy as np
 
 from services.enrich.decode import FORBIDDEN, TAGS, allowed, spans_of, viterbi
 from services.enrich.layout import forms_of
+from services.enrich.lexicon import Lexicon
 from services.enrich.neural import encoder
 from services.enrich.neural.encoder import Encoder, Floats
 from services.enrich.neural.pieces import Pieces
-from services.enrich.neural.windows import windows_of
+from services.enrich.neural.windows import Reader, windows_of
 from services.enrich.tagger import Name
 from services.text.tokens import Tokens
 
@@ -25,8 +26,8 @@ class NeuralTagger:
 
     method: str = METHOD
 
-    def __init__(self, layers: Encoder, pieces: Pieces) -> None:
-        self._layers, self._pieces = layers, pieces
+    def __init__(self, layers: Encoder, reader: Reader) -> None:
+        self._layers, self._reader = layers, reader
         self._transitions = np.where(allowed()[0], 0, FORBIDDEN).astype(np.float32)
 
     def tag(self, texts: Sequence[tuple[str, Tokens]]) -> list[Name]:
@@ -47,8 +48,8 @@ class NeuralTagger:
 
     def _scores(self, text: str, tokens: Tokens) -> Floats:
         scores = np.empty((len(tokens), len(TAGS)), np.float32)
-        for window in windows_of(text, tokens, self._pieces):
-            judged = self._layers.scores(window.ids, window.shapes)[window.heads]
+        for window in windows_of(text, tokens, self._reader):
+            judged = self._layers.scores(window)[window.heads]
             scores[window.start : window.start + len(judged)] = judged
         return scores
 
@@ -59,7 +60,7 @@ def _shares(scores: Floats) -> Floats:
     return powers / powers.sum(1, keepdims=True)
 
 
-def load(file: Traversable | None = None) -> NeuralTagger:
-    """Read the weights that the package ships, or others."""
-    layers, vocabulary = encoder.load(file)
-    return NeuralTagger(layers, Pieces(vocabulary))
+def load(words: Lexicon, file: Traversable | None = None) -> NeuralTagger:
+    """Read the weights that the package ships, or others; the lexicon is the one of the fast tagger."""
+    layers, vocabulary = encoder.load(words, file)
+    return NeuralTagger(layers, Reader(Pieces(vocabulary), words))

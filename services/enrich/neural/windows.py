@@ -10,6 +10,7 @@ import numpy as np
 
 from services.enrich.forms import shape_of
 from services.enrich.layout import Ints, forms_of
+from services.enrich.lexicon import Lexicon
 from services.enrich.neural.pieces import Pieces
 from services.text.tokens import Tokens
 
@@ -33,25 +34,37 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The pieces of a stretch and their shapes; ``heads[i]`` is where the first piece of token ``start + i`` is."""
+    """The pieces of a stretch, the shapes of their words, and where those stand in the lexicon (-1: nowhere).
+
+    ``heads[i]`` is where the first piece of token ``start + i`` is.
+    """
 
     start: int
     ids: Ints
     shapes: Ints
+    words: Ints
     heads: Ints
 
 
-def windows_of(text: str, tokens: Tokens, pieces: Pieces) -> Iterator[Window]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading needs: the pieces and the words that the taggers know."""
+
+    pieces: Pieces
+    lexicon: Lexicon
+
+
+def windows_of(text: str, tokens: Tokens, reader: Reader) -> Iterator[Window]:
     """Yield the windows of a text, left to right; every token is judged in exactly one."""
     if not tokens.words:
         return
     forms, firsts = forms_of(text, tokens)
-    cut = [pieces.of(form) for form in forms]
+    cut = [reader.pieces.of(form) for form in forms]
     lines = frozenset(firsts)
     # A line takes one more, for the mark before it.
     sizes = [len(each) + (token in lines) for token, each in enumerate(cut)]
     for stretch in stretches(sizes, firsts):
-        yield _window(stretch, (forms, cut, lines), pieces)
+        yield _window(stretch, (forms, cut, lines), reader)
 
 
 def stretches(sizes: Sequence[int], firsts: Sequence[int]) -> Iterator[Stretch]:
@@ -85,17 +98,18 @@ def _long(bounds: Sequence[int], first: int, last: int) -> Iterator[Stretch]:
 def _window(
     stretch: Stretch,
     line: tuple[Sequence[str], Sequence[tuple[int, ...]], frozenset[int]],
-    pieces: Pieces,
+    reader: Reader,
 ) -> Window:
     forms, cut, firsts = line
-    ids, shapes, heads = [pieces.first], [0], list[int]()
+    columns: list[tuple[int, int, int]] = [(reader.pieces.first, 0, -1)]
+    between = (reader.pieces.between, 0, -1)
+    heads: list[int] = []
     for token in range(stretch.first, stretch.last):
         if token in firsts and token > stretch.first:
-            ids.append(pieces.between)
-            shapes.append(0)
+            columns.append(between)
         if stretch.start <= token < stretch.stop:
-            heads.append(len(ids))
-        ids += cut[token]
-        shapes += [shape_of(forms[token])] * len(cut[token])
-    row = [*ids, pieces.between]
-    return Window(stretch.start, np.array(row), np.array([*shapes, 0]), np.array(heads))
+            heads.append(len(columns))
+        shape, word = shape_of(forms[token]), reader.lexicon.row(forms[token])
+        columns += [(piece, shape, word) for piece in cut[token]]
+    ids, shapes, words = np.array([*columns, between], np.int64).T
+    return Window(stretch.start, ids, shapes, words, np.array(heads))

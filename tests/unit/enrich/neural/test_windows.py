@@ -1,15 +1,18 @@
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.enrich.lexicon import Lexicon
 from services.enrich.neural.pieces import BETWEEN, FIRST, UNKNOWN, Pieces
-from services.enrich.neural.windows import CONTEXT, LONGEST, SIZE, Stretch, stretches, windows_of
+from services.enrich.neural.windows import CONTEXT, LONGEST, SIZE, Reader, Stretch, stretches, windows_of
 from services.text.tokens import tokenise
 
 PIECES = Pieces((FIRST, BETWEEN, UNKNOWN, "port", "of", "##s"))
+LEXICON = Lexicon(("of", "port"), np.zeros((2, 1), np.int8), np.zeros(2, np.uint64))
 
 
 def windows(text):
-    return list(windows_of(text, tokenise(text), PIECES))
+    return list(windows_of(text, tokenise(text), Reader(PIECES, LEXICON)))
 
 
 def test_lines_are_read_together_as_far_as_they_fit():
@@ -48,6 +51,12 @@ def test_shapes_tell_what_the_pieces_do_not():
 
     assert window.ids[1] == window.ids[2]
     assert window.shapes[1] != window.shapes[2]
+
+
+def test_a_window_tells_which_words_the_lexicon_holds():
+    (window,) = windows("Ports of port")
+
+    assert window.words.tolist() == [-1, -1, -1, 0, 1, -1]
 
 
 def test_an_empty_text_has_no_window():
