@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from schemas.article import ItemType, Warn
 from schemas.body import Description, Headline, Notes, ParagraphKind, Removed
@@ -51,6 +51,7 @@ class Draft:
     profile: str | None = None
     standard: Mapping[str, str] = field(default_factory=dict[str, str])
     alt_ids: tuple[AltId, ...] = ()
+    trust_indicators: tuple[dict[str, Any], ...] = ()
     # The provider's name as stated; the feed's setting wins, this is next.
     provider: str | None = None
     times: Mapping[TimeField, str] = field(default_factory=dict[TimeField, str])

@@ -30,6 +30,7 @@ _AS_STATED: Final = (
     "profile",
     "standard",
     "alt_ids",
+    "trust_indicators",
     "credit_line",
     "located",
     "notes",

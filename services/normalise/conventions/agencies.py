@@ -1,6 +1,9 @@
 """Agencies as they sign datelines and bylines."""
 
+import re
 from typing import Final
+
+from services.normalise.conventions.months import find_month
 
 _NAMES: Final = (
     "AP|The Associated Press|Associated Press|Reuters|Reuter|Thomson Reuters|Thomson Reuters "
@@ -12,14 +15,15 @@ _NAMES: Final = (
     "Lehtikuva|BNS|LETA|ELTA|PAP|CTK|ČTK|TASR|SITA|MTI|Agerpres|Mediafax|BTA|STA|Hina|HINA|"
     "Tanjug|Beta|FENA|MIA|ATA|ANA|ANA-MPA|"
     "AMNA|ΑΠΕ|ΑΠΕ-ΜΠΕ|CNA|AA|Anadolu|DHA|IHA|İHA|TASS|ITAR-TASS|ТАСС|РИА Новости|RIA Novosti|"
-    "Interfax|Интерфакс|ИНТЕРФАКС|"
+    "Interfax|INTERFAX.RU|Интерфакс|ИНТЕРФАКС|"
     "ИНТЕРФАКС-УКРАИНА|Interfax-Ukraine|Ukrinform|Укринформ|УНИАН|BelTA|БЕЛТА|Kazinform|Xinhua|"
     "CNS|China News Service|Kyodo|"
     "Kyodo News|Jiji|Jiji Press|Yonhap|연합뉴스|뉴시스|뉴스1|KCNA|CNA|Focus Taiwan|Antara|ANTARA|Bernama|"
     "VNA|VNS|PNA|TNA|PTI|IANS|"
     "ANI|UNI|भाषा|वार्ता|APP|PPI|BSS|UNB|RSS|IRNA|Mehr|Fars|Tasnim|ISNA|SANA|NNA|Petra|WAFA|MENA|"
     "أ ش أ|MAP|APS|TAP|KUNA|SPA|WAM|QNA|"
-    "BNA|ONA|INA|رويترز|أ ف ب|د ب أ|CNN|CNN Business|AAP|AAP Newswire|NZPA|NZN|The Canadian "
+    "BNA|ONA|INA|رويترز|أ ف ب|أ.ف.ب|د ب أ|واس|وام|قنا|كونا|بنا|سانا|وفا|بترا|"
+    "УНІАН|Укрінформ|Інтерфакс-Україна|CNN|CNN Business|AAP|AAP Newswire|NZPA|NZN|The Canadian "
     "Press|Canadian Press|CP|La Presse Canadienne|"
     "PC|PA|PA Media|Press Association|Télam|Telam|Notimex|Agencia Brasil|Agência Brasil|Estadão "
     "Conteúdo|Andina|Prensa Latina|ABI|"
@@ -32,7 +36,7 @@ _NAMES: Final = (
     "CNS|Kyodo-OANA|Zawya|AllAfrica|"
     "StatsPerform|Stats Perform|Field Level Media|SportsDirect Inc.|Agencia EFE|Agence Belga|"
     "Tanjug/|Sputnik|РИА|УНН|VOA|BBC|"
-    "MyJoyOnline|NHK|共同|時事|ロイター|新华社|新華社|中新社|中央社|法新社|路透社|路透|美联社"
+    "MyJoyOnline|NHK|共同|時事|AFP時事|AFP＝時事|ロイター|新华社|新華社|中新社|中央社|法新社|路透社|路透|美联社"
 )
 _WRITTEN: Final = frozenset(_NAMES.split("|"))
 AGENCIES: Final = frozenset(name.casefold() for name in _WRITTEN)
@@ -45,6 +49,20 @@ def is_agency(words: str) -> bool:
     """Whether words are an agency's name; of ``dpa/lni`` and ``AP - CNN`` the first part counts."""
     name = words.strip(" .").casefold()
     return name in AGENCIES or name.split("/")[0].strip() in AGENCIES
+
+
+# Behind the date nothing else stands: ``LUSAKA, May 3 ZANIS``, ``PORT MORESBY, Nov 3 PNG Today``.
+_BEHIND_DATE: Final = re.compile(
+    r"(?P<head>.{3,60}\d(?:\.|,? \d{4})?),? (?P<agency>[^\W\d_][\w.&-]{1,15}(?: [^\W\d_][\w.&-]{1,15}){0,2})"
+)
+
+
+def split_unknown_agency(words: str) -> tuple[str, str]:
+    """Take what stands behind a date off the end: an agency that is not known, if it has a capital."""
+    found = _BEHIND_DATE.fullmatch(words)
+    if found is None or found["agency"][0].islower() or find_month(found["agency"].split(" ")[0]):
+        return words, ""
+    return found["head"], found["agency"]
 
 
 def split_agency(words: str) -> tuple[str, str]:

@@ -99,6 +99,12 @@ _CREDIT_HEAD: Final = re.compile(
     r"\bdi\b|\bav\b|\baf\b|\bdoor\b|:)\s*:?\s*"
 )
 _MOST_WORDS: Final = 6
+# ``김철수 이영희 기자``, ``记者 王明 李小华``.
+_EAST_TITLE: Final = re.compile(
+    r"^(?:新华社)?(?:记者|記者|通讯员)[\s　:：]*"
+    r"|\s?(?:기자|특파원|통신원|객원기자|선임기자|인턴기자)$|(?<=[\u3400-\u9fff])(?:记者|記者)$"
+)
+_EAST_NAME: Final = re.compile(r"[가-힣]{2,5}|[\u3400-\u9fff]{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
     """
     words = stated.replace("\ufffd", " ").strip().rstrip("=").strip()
     emails = _EMAIL.findall(words)
-    words = _PHONE.sub("", _EMAIL.sub("", words))
+    words = _spaced(_PHONE.sub("", _EMAIL.sub("", words)))
     opener = _OPENER.match(words)
     names, org = list[str](), None
     for part in _AND.split(words[opener.end() :] if opener else words):
@@ -129,6 +135,13 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
     addresses = [*emails, *[None] * len(names)] if len(emails) == len(names) else [None] * len(names)
     pairs = zip(dict.fromkeys(names), addresses, strict=False)
     return Byline(tuple(Author(name=name, role=role, org=org, email=email) for name, email in pairs), org)
+
+
+def _spaced(words: str) -> str:
+    """Return names in Hangul or Han with commas between them, as no surname stands apart in them."""
+    words = _EAST_TITLE.sub("", words).strip()
+    parts = words.split()
+    return ", ".join(parts) if parts and all(_EAST_NAME.fullmatch(part) for part in parts) else words
 
 
 def is_person(name: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from schemas.credits import Dateline
-from services.normalise.conventions.agencies import is_agency, split_agency
+from services.normalise.conventions.agencies import is_agency, split_agency, split_unknown_agency
 from services.normalise.conventions.dateline_east import find_eastern
 from services.normalise.conventions.dateline_parts import Head, split_head
 from services.normalise.conventions.dateline_place import Found, Signature, find_city, made
@@ -19,13 +19,16 @@ _BRACKET: Final = re.compile(
     r"(?<![^\s.\d,])/(?P<slash>[^/()\[\]\n]{2,30})/(?![^\s\-–—.,:])"
 )
 _DASH: Final = r"(?:[-–—―‒─]{1,3}|_{1,2}|\.\s?[-–—]{1,2}|:)"
-_AFTER: Final = re.compile(rf"\s*(?P<sep>{_DASH}|[.,]?)\s*")
+# Belga ends its datelines with an equals sign.
+_AFTER: Final = re.compile(rf"\s*(?P<sep>{_DASH}|=|[.,]?)\s*")
 # Business Wire puts its date behind the agency, ANSA everything.
 _BEHIND: Final = re.compile(rf"(?P<head>[^()\[\]\n]{{2,60}}?)\s*(?P<sep>(?:\s{_DASH}|--|\.\s?[-–—]))\s*")
 _SEPARATOR: Final = re.compile(r"(?<=\s)(?P<sep>[-–—―]{1,3}|_)\s|(?<=[^\s-])(?P<tight>--|—)\s?|(?P<colon>:)\s")
 # Small initials in brackets, ``(nwa)``, ``(tt)``, are an agency; parties and companies write theirs large.
 _INITIALS: Final = re.compile(r"[a-z]{2,4}(?:/[a-z]{3})?")
 _SIGNED: Final = re.compile(r"(?P<agency>[^.\n]{2,24})\.\s+")
+# Agencies of Ukraine and Russia that set full stops only: ``КИЕВ. 21 ноября. УНН.``
+_STOPPED: Final = re.compile(r"(?P<head>[^.\n(\[/]{2,30}[.,]\s[^.\n(\[/]{3,16})\.\s(?P<agency>[^.\n(\[/]{2,24})\.\s+")
 # A bare separator after a place alone is believed only before a paragraph of some length.
 _SENTENCE: Final = 40
 
@@ -38,7 +41,12 @@ def find_dateline(paragraph: str, reference: date) -> Found | None:
         reference: the day the story is of; a missing year is the one nearest to it.
     """
     window = paragraph[:WINDOW]
-    return _bracketed(window, reference) or find_bare(window, len(paragraph), reference) or _eastern(window, reference)
+    return (
+        _bracketed(window, reference)
+        or find_bare(window, len(paragraph), reference)
+        or _stopped(window, reference)
+        or _eastern(window, reference)
+    )
 
 
 def read_dateline(stated: str, reference: date) -> Dateline:
@@ -55,7 +63,8 @@ def read_dateline(stated: str, reference: date) -> Dateline:
 
 def _bracketed(window: str, reference: date) -> Found | None:
     for found in _BRACKET.finditer(window):
-        agency = (found["round"] or found["square"] or found["slash"]).strip()
+        # BelTA's correspondents: ``/Корр. БЕЛТА/``.
+        agency = (found["round"] or found["square"] or found["slash"]).strip().removeprefix("Корр. ")
         known = is_agency(agency)
         if found["square"] and not known:
             continue
@@ -86,10 +95,11 @@ class Cut:
 def _leading(window: str, cut: Cut, reference: date) -> Found | None:
     if not cut.head:
         found = _behind(window, cut, reference)
+        if found is None:
+            return _signed_alone(window, cut, reference)
         # ``(ANSA) -`` before it is a signature, which stands in ``agency``.
-        return found and replace(
-            found, line=found.line.model_copy(update={"text": window[cut.end : found.length].strip()})
-        )
+        text = window[cut.end : found.length].strip()
+        return replace(found, line=found.line.model_copy(update={"text": text}))
     parts = split_head(cut.head)
     if parts is None or not (cut.known or _is_certain(parts)):
         return None
@@ -111,6 +121,23 @@ def _behind(window: str, cut: Cut, reference: date) -> Found | None:
     return _made(window, replace(cut, end=late.end(), separator=late["sep"].strip()), parts, reference)
 
 
+def _signed_alone(window: str, cut: Cut, reference: date) -> Found | None:
+    """Reuters and LaPresse sign stories from nowhere in particular: ``(Reuters) - The``."""
+    if not (cut.known and re.fullmatch(_DASH, cut.separator)):
+        return None
+    return Found(made(window[: cut.end].strip(), Head(), Signature(cut.agency, cut.separator), reference), cut.end)
+
+
+def _stopped(window: str, reference: date) -> Found | None:
+    found = _STOPPED.match(window)
+    if found is None or not is_agency(found["agency"]):
+        return None
+    parts = split_head(found["head"].replace(". ", ", ", 1))
+    if parts is None or not parts.place or parts.day is None:
+        return None
+    return _made(window, Cut(found["head"], found["agency"], ".", found.end()), parts, reference)
+
+
 def find_bare(window: str, length: int, reference: date) -> Found | None:
     """Find a dateline without brackets: ``SAITAMA, Japan, Dec. 9 Kyodo -``, ``ANSA - ROMA, 01 LUG -``, ``MADRID —``."""
     cut = _SEPARATOR.search(window)
@@ -122,6 +149,9 @@ def find_bare(window: str, length: int, reference: date) -> Found | None:
         return _behind(window, Cut("", words, separator, cut.end()), reference)
     head, agency = split_agency(words)
     parts = split_head(head)
+    if not agency and (parts is None or parts.day is None):
+        head, agency = split_unknown_agency(words)
+        parts = split_head(head) if agency else parts
     if parts is None or not parts.place:
         return None
     named = agency or (parts.day and separator != ":")
@@ -157,5 +187,5 @@ def _eastern(window: str, reference: date) -> Found | None:
     if found is None:
         return None
     head = Head(found.place, day=found.day, month=found.month)
-    text = window[: found.length].strip()
-    return Found(made(text, head, Signature(found.agency, found.separator), reference), found.length)
+    line = made(found.text.strip(), head, Signature(found.agency, found.separator), reference)
+    return Found(line, found.length, found.by)

@@ -94,6 +94,10 @@ PARTICLES: Final = frozenset(
 )
 # ANI writes ``New Delhi [India]``.
 _SQUARE: Final = re.compile(r"\s?\[([^\[\]]{2,30})\]")
+# Reuters Arabic gives the month in both namings: ``21 نوفمبر تشرين الثاني``.
+_TWO_MONTHS: Final = re.compile(
+    r"(\d{1,2}) ([\u0620-\u064a]{3,8}) (?:[\u0620-\u064a]{3,8}(?: [\u0620-\u064a]{4,6})?)(?= \d{4}$|$)"
+)
 _ODD: Final = re.compile(r"[\"“”„«»?!;:<>=*@#\d_|{}\\]")
 
 
@@ -131,8 +135,9 @@ class Head:
 def split_head(words: str) -> Head | None:
     """Take a head apart: ``STOCKHOLM, Aug 29, 2014``; None if it does not look like one."""
     words = _WEEKDAY.sub("", _SQUARE.sub(r", \1", words).strip(" ,-–—"))
+    words = _TWO_MONTHS.sub(r"\1 \2", words)
     rest, dated = _split_date(words)
-    rest = rest.strip(" ,-–—")
+    rest = rest.strip(" ,-–—").removesuffix(" في")
     # The full stop of ``Calif.`` is part of it, that of ``МОСКВА.`` is not.
     rest = rest if "," in rest else rest.rstrip(".")
     if rest and not is_placelike(rest):

@@ -118,6 +118,7 @@ def _facts(page: Page) -> dict[str, Any]:
     return {
         "uri": address,
         "alt_ids": tuple(AltId(role=role, value=value) for role, value in stated.items() if value and value != address),
+        "trust_indicators": web_facts.trust(page),
         "provider": publisher,
         "by": ", ".join(names) or None,
         "authors": tuple(Author(name=name) for name in names),

@@ -123,6 +123,7 @@ def _credits(fields: Fields) -> dict[str, Any]:
         "info_sources": _sources(fields),
         "rights_info": _rights(fields.object("rightsinfo")),
         "renditions": json_parts.renditions(fields),
+        "trust_indicators": tuple(one for one in fields.listed("trustindicators") if isinstance(one, dict)),
     }
 
 

@@ -27,6 +27,11 @@ _AUTHORS: Final = (
     "dcterms.creator", "twitter:creator:name", "article:author_name",
 )  # fmt: skip
 _BYLINE_MARKS: Final = re.compile(r"\b(?:byline|author(?:-?name)?|article-author|c-byline)\b", re.IGNORECASE)
+_POLICIES: Final = (
+    "publishingprinciples", "correctionspolicy", "ethicspolicy", "diversitypolicy", "verificationfactcheckingpolicy",
+    "unnamedsourcespolicy", "actionablefeedbackpolicy", "ownershipfundinginfo",
+    "masthead", "missioncoverageprioritiespolicy",
+)  # fmt: skip
 _LONGEST_BYLINE: Final = 120
 _ELLIPSIS: Final = ("…", "...")
 
@@ -72,6 +77,13 @@ def published(page: Page) -> str | None:
 def modified(page: Page) -> str | None:
     """Return when the story was last changed, as the page states it."""
     return page.article.text("datemodified") or page.stated(*_MODIFIED)
+
+
+def trust(page: Page) -> tuple[dict[str, str], ...]:
+    """Return the links to what the publisher holds itself to. Source: schema.org, NewsMediaOrganization."""
+    linked, publisher = page.article, page.article.object("publisher")
+    stated = {name: publisher.text(name) or linked.text(name) for name in _POLICIES}
+    return tuple({"role": name, "href": href} for name, href in stated.items() if href)
 
 
 def _marked_times(root: Element) -> Iterator[str]:
