@@ -4,10 +4,12 @@
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
 WORKDIR /build
-COPY requirements/uv.lock requirements/run.lock requirements/
+# ``neural`` adds the neural tier: docker build --build-arg REQUIREMENTS=neural
+ARG REQUIREMENTS=run
+COPY requirements/uv.lock requirements/${REQUIREMENTS}.lock requirements/
 RUN python -m venv /app/.venv \
     && /app/.venv/bin/python -m pip install --require-hashes --requirement requirements/uv.lock \
-    && /app/.venv/bin/uv pip sync --require-hashes --python /app/.venv/bin/python requirements/run.lock
+    && /app/.venv/bin/uv pip sync --require-hashes --python /app/.venv/bin/python "requirements/${REQUIREMENTS}.lock"
 COPY pyproject.toml README.md ./
 COPY schemas schemas
 COPY services services

@@ -22,6 +22,7 @@ $(VENV)/.done: requirements/dev.lock pyproject.toml
 
 lock: ## pin every dependency anew, with hashes
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --output-file requirements/run.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra neural pyproject.toml --constraints requirements/run.lock --output-file requirements/neural.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev pyproject.toml requirements/build.in --output-file requirements/dev.lock
 	echo uv | $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 - --output-file requirements/uv.lock
 	echo hatchling | $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 - --output-file requirements/build.lock
