@@ -26,6 +26,8 @@ NATIONS: Final = frozenset({"country", "territory"})
 CITY_TOO: Final = frozenset({"new york", "washington"})
 # A postal code of two letters ends a name: `Portland, OR.`
 POSTAL: Final = 2
+# A name that means something this likely is no small town that we have not heard of.
+KNOWN: Final = 0.45
 REGION: Final = "region"
 
 
@@ -68,7 +70,8 @@ def _stated(name: str, behind: re.Match[str], meanings: Meanings) -> Hint | None
             return Hint(f"geonames:{city.geoname_id}", city.country, city)
         if state and where.casefold() not in CITY_TOO:
             return Hint("-".join(filter(None, state)), state[0])
-        if country:
+        # Of `San Francisco, Singapore, Sydney` each is a place of its own.
+        if country and not _is_known(name, meanings):
             return Hint(country, country)
     return None
 
@@ -82,6 +85,10 @@ def _shortened(words: str) -> Iterator[str]:
 def _is_word(where: str, rest: str) -> bool:
     """Tell whether two letters are no postal code: small ones, or capitals among capitals."""
     return len(where) == POSTAL and (not where.isupper() or rest[:2].strip().isupper())
+
+
+def _is_known(name: str, meanings: Meanings) -> bool:
+    return any(known.prior >= KNOWN for known in meanings(name)[:1])
 
 
 def _nation(where: str, meanings: Meanings) -> str | None:

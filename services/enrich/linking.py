@@ -33,6 +33,8 @@ APART: Final = 0.12
 MARGIN: Final = 0.25
 # A town less likely than this is only taken in a story that has to do with its country.
 SMALL: Final = 0.5
+# From this prior on a city is better known than the region around it, if that has its name: Donetsk, but not Quebec.
+LARGE_CITY: Final = 0.62
 # A meaning less likely than this is none, whatever else there is.
 FAINT: Final = 0.15
 IDS: Final = 32_768
@@ -119,6 +121,8 @@ class Linker:
         if any(known.kind in NATIONS for known in options):
             return None
         known = next((known for known in options if dateline.uri in {known.uri, *known.same_as}), None)
+        if known is None:
+            known = next((known for known in options if known.country and known.country == dateline.country), None)
         if known is None and dateline.uri:
             name = candidate.name.title() if candidate.name.isupper() else candidate.name
             known = _place(name, dateline.uri, dateline.country, (dateline.lat, dateline.lon))
@@ -140,7 +144,7 @@ class Linker:
             options = tuple(known for known in options if known.kind == "region") or options
         if candidate.type == "person":
             return self._person(candidate, options)
-        ranked = sorted(without_regions(options), key=self.clues.weigh, reverse=True)
+        ranked = sorted(without_namesakes(options), key=self.clues.weigh, reverse=True)
         if not ranked or not self._fits(ranked[0]):
             return Link(local_id(candidate), LOCAL)
         if len(ranked) == 1:
@@ -176,10 +180,19 @@ def is_place_of(candidate: Candidate, dateline: Dateline) -> bool:
     return bool(place) and place in {fold_word(name) for name in (candidate.name, *candidate.surfaces)}
 
 
-def without_regions(options: Sequence[Known]) -> list[Known]:
-    """Return the meanings without regions that a better known city of the same country has its name from."""
+def without_namesakes(options: Sequence[Known]) -> list[Known]:
+    """Return the meanings without those that have their name from another: the city Singapore, the region Donetsk."""
+    nations = {known.country for known in options if known.kind in NATIONS}
     cities = {known.country: known.prior for known in reversed(options) if known.kind == "city"}
-    return [known for known in options if known.kind != "region" or cities.get(known.country, 0) < known.prior]
+    return [
+        known
+        for known in options
+        if known.kind in NATIONS
+        or (
+            known.country not in nations
+            and (known.kind != "region" or cities.get(known.country, 0) < min(known.prior, LARGE_CITY))
+        )
+    ]
 
 
 def _link(known: Known, method: str) -> Link:

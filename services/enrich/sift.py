@@ -8,11 +8,14 @@ from schemas.credits import Dateline
 from schemas.entity import MentionType
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.spans import Passage, Span
+from services.text.fold import fold_word
+from services.text.tokens import tokenise
 
 METHOD: Final = "dateline-1"
 PREFIX: Final = "prefix-1"
 # Alone they are a side, of a country or of the Cold War: no place has an id for them.
 DIRECTIONS: Final = frozenset({"west", "east", "north", "south"})
+STOPS: Final = frozenset(".!?:\"'\u201c\u201d\u00ab\u2019-\u2013\u2014\u2022")
 PREFIXES: Final = frozenset({"pan", "pro", "anti", "ex", "non", "post", "pre", "trans", "intra", "inter", "mid"})
 # A headline of which this share of the longer words has a capital is set in title case.
 TITLE_CASE: Final = 0.8
@@ -27,7 +30,11 @@ def sift(
     """Return the spans of every passage of a story, headline and text first, without what only looks like names."""
     headline, text = passages[:2]
     rid = [in_words(passage, spans, gazetteer) for passage, spans in zip(passages, found, strict=True)]
-    return (in_title_case(headline, rid[0], text.text, gazetteer), in_dateline(text, rid[1], dateline), *rid[2:])
+    rid[0] = in_title_case(headline, rid[0], text.text, gazetteer)
+    rid[1] = in_dateline(text, rid[1], dateline)
+    if dateline and dateline.place and (dateline.country or dateline.uri):
+        rid = [with_place(passage, spans, dateline) for passage, spans in zip(passages, rid, strict=True)]
+    return tuple(rid)
 
 
 def in_words(passage: Passage, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
@@ -69,6 +76,30 @@ def in_dateline(passage: Passage, spans: Sequence[Span], dateline: Dateline | No
         elif surface not in (dateline.agency or "") and starts[span.last - 1] < dateline.end:
             kept.append(span)
     return tuple(kept)
+
+
+def with_place(passage: Passage, spans: Sequence[Span], dateline: Dateline) -> tuple[Span, ...]:
+    """Return the spans and the dateline's place, where it stands again and nothing was found.
+
+    At the start of a sentence its capital says nothing: a story from Reading may begin with reading.
+    """
+    name = tokenise(fold_word(dateline.place or "")).words
+    words, taken = passage.tokens.words, {at for span in spans for at in range(span.first, span.last)}
+    added = [
+        Span(first, first + len(name), "place", 0.8, METHOD)
+        for first in range(len(words) - len(name) + 1)
+        if words[first][0].isupper()
+        and [fold_word(word) for word in words[first : first + len(name)]] == name
+        and taken.isdisjoint(range(first, first + len(name)))
+        and (_is_line(passage, first, dateline) or (first > 0 and words[first - 1] not in STOPS))
+    ]
+    return tuple(sorted((*spans, *added), key=lambda span: span.first)) if added else tuple(spans)
+
+
+def _is_line(passage: Passage, first: int, dateline: Dateline) -> bool:
+    """Tell whether a token stands in the dateline itself."""
+    start, end = dateline.start, dateline.end
+    return passage.part == "text" and start is not None and start <= passage.tokens.starts[first] < (end or start)
 
 
 def in_title_case(headline: Passage, spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
