@@ -32,6 +32,10 @@ def _follows(left: str, right: str) -> bool:
     return right[0] in "OBS"
 
 
+_STARTS: Final = np.where(allowed()[1], 0, FORBIDDEN).astype(np.float32)
+_ENDS: Final = np.where(allowed()[2], 0, FORBIDDEN)
+
+
 def runs_of(places: Ints) -> tuple[Ints, Ints]:
     """Return first and length of every run of neighbouring places, cut at ``LONGEST``."""
     breaks = np.flatnonzero(np.diff(places) != 1) + 1
@@ -49,11 +53,10 @@ def viterbi(scores: Floats, places: Ints, transitions: Floats) -> Ints:
     tags = np.zeros(len(places), np.int64)
     if not len(places):
         return tags
-    _, starts, ends = allowed()
     firsts, lengths = runs_of(places)
     order = np.argsort(-lengths, kind="stable")
     firsts, lengths = firsts[order], lengths[order]
-    best = scores[firsts] + np.where(starts, 0, FORBIDDEN).astype(np.float32)
+    best = scores[firsts] + _STARTS
     alive = [len(firsts), *(int(np.searchsorted(-lengths, -step, side="left")) for step in range(1, int(lengths[0])))]
     back: list[Ints] = []
     for step in range(1, int(lengths[0])):
@@ -61,7 +64,7 @@ def viterbi(scores: Floats, places: Ints, transitions: Floats) -> Ints:
         ways = best[:live, :, None] + transitions
         back.append(ways.argmax(1))
         best[:live] = ways.max(1) + scores[firsts[:live] + step]
-    last = (best + np.where(ends, 0, FORBIDDEN)).argmax(1)
+    last = (best + _ENDS).argmax(1)
     tags[firsts + lengths - 1] = last
     for step in range(int(lengths[0]) - 1, 0, -1):
         live = alive[step]
@@ -72,8 +75,10 @@ def viterbi(scores: Floats, places: Ints, transitions: Floats) -> Ints:
 
 def spans_of(tags: Ints) -> Iterator[tuple[int, int, str]]:
     """Yield first and last (exclusive) candidate, and class, of every name."""
-    marked = np.flatnonzero(tags)
-    closing = [int(at) for at in marked if (tags[at] - 1) % 4 >= 2]  # noqa: PLR2004 — E and S close a name
-    opening = [int(at) for at in marked if (tags[at] - 1) % 4 in {0, 3}]
-    for first, last in zip(opening, closing, strict=True):
-        yield first, last + 1, CLASSES[(int(tags[last]) - 1) // 4]
+    marks = (tags - 1) % 4
+    named = tags > 0
+    closing = np.flatnonzero(named & (marks >= 2))  # noqa: PLR2004 — E and S close a name
+    opening = np.flatnonzero(named & ((marks == 0) | (marks == 3)))  # noqa: PLR2004 — B and S open one
+    kinds = ((tags[closing] - 1) // 4).tolist()
+    for first, last, kind in zip(opening.tolist(), closing.tolist(), kinds, strict=True):
+        yield first, last + 1, CLASSES[kind]

@@ -1,6 +1,5 @@
 """Every form met so far, with what the tagger's first layer makes of it, worked out once each."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Final
@@ -13,9 +12,13 @@ from services.enrich.layout import Ints, Kinds
 from services.enrich.lexicon import BITS, STEP, Lexicon
 
 Floats = NDArray[np.float32]
-# Forms kept; 3.6 KB each. When full, all are forgotten, which costs a batch or two.
+# Forms kept; 3.6 KB each where a name is near, else a few hundred bytes. When full, those met last stay.
 MOST: Final = 24_000
-FIRST: Final = 4_096
+# Forms are worked out so many at once, always: the last digits of a product depend on its shape, and a story must
+# get the same tags alone as in a batch.
+BLOCK: Final = 16
+# Rows moved at once.
+PIECE: Final = 1024
 
 
 @dataclass(frozen=True)
@@ -33,44 +36,77 @@ class FormWeights:
 
 
 class FormTable:
-    """Form → id, and by id the row of the window's seven projections. Id 0 is the edge of a line."""
+    """Form → id, and by id the window's seven projections. Id 0 is the edge of a line."""
 
-    def __init__(self, weights: FormWeights, words: Lexicon) -> None:
+    def __init__(self, weights: FormWeights, words: Lexicon, most: int = MOST) -> None:
+        self._most = most
         self._weights = weights
         self._lexicon = words
+        self.forms: list[str] = []
         self._ids: dict[str, int] = {}
-        self._size = 0
-        self.rows: Floats = np.zeros((FIRST, weights.window.shape[1]), np.float32)
-        self._kinds = np.zeros((len(KINDS), FIRST), np.bool_)
+        # The system gives memory to rows that are written, not before.
+        self._rows: Floats = np.zeros((most, weights.window.shape[1]), np.float32)
+        self._ready = np.zeros(most, np.bool_)
+        self._kinds = np.zeros((len(KINDS), most), np.bool_)
+        self._met = np.zeros(most, np.int64)
+        self._now = 0
         self._add([EDGE])
 
     def known(self, forms: list[str]) -> Ints:
-        """Return the ids of forms, working out those that are new."""
+        """Return the ids of forms, at most as many different ones as are kept; ids given before may be void then."""
         found = list(map(self._ids.get, forms))
         if None in found:
-            self._add(dict.fromkeys(form for form, number in zip(forms, found, strict=True) if number is None))
+            self._take_in(forms)
             found = list(map(self._ids.get, forms))
-        return np.array(found, np.int64)
-
-    def make_room(self, coming: int) -> None:
-        """Forget all forms if so many more would be too many; ids given before are void then."""
-        if self._size + coming > MOST:
-            self._ids, self._size = {}, 0
-            self._add([EDGE])
+        ids = np.array(found, np.int64)
+        self._now += 1
+        self._met[ids] = self._now
+        return ids
 
     def kinds(self) -> Kinds:
         """Return what the forms are, by id."""
-        return Kinds(*self._kinds[:, : self._size])
+        return Kinds(*self._kinds)
 
-    def _add(self, forms: Iterable[str]) -> None:
-        forms = list(forms)
-        start, stop = self._size, self._size + len(forms)
-        while stop > len(self.rows):
-            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-            self._kinds = np.concatenate([self._kinds, np.zeros_like(self._kinds)], axis=1)
+    def rows(self, ids: Ints) -> Floats:
+        """Return all rows, side by side per id, those of ``ids`` worked out."""
+        missing: Ints = np.unique(ids[~self._ready[ids]])
+        if len(missing):
+            forms: list[str] = [self.forms[number] for number in missing]
+            self._rows[missing] = project(features(forms, self._lexicon, self._weights.words), self._weights)
+            self._ready[missing] = True
+        return self._rows
+
+    def _take_in(self, forms: list[str]) -> None:
+        fresh = self._fresh(forms)
+        if len(self.forms) + len(fresh) > self._most:
+            self._forget(self._most - max(self._most // 2, len(set(forms))))
+            fresh = self._fresh(forms)
+        self._add(fresh)
+
+    def _fresh(self, forms: list[str]) -> list[str]:
+        return [form for form in dict.fromkeys(forms) if form not in self._ids]
+
+    def _forget(self, most: int) -> None:
+        """Forget all forms but so many of those met last, and the edge."""
+        self._met[0] = self._now + 1
+        kept = np.sort(np.argsort(-self._met[: len(self.forms)], kind="stable")[:most])
+        # In pieces: a copy of all rows would double the memory. No row moves up, so none is lost.
+        for at in range(0, most, PIECE):
+            piece = kept[at : at + PIECE]
+            self._rows[at : at + len(piece)] = self._rows[piece]
+        self._kinds[:, :most], self._ready[:most], self._met[:most] = (
+            self._kinds[:, kept],
+            self._ready[kept],
+            self._met[kept],
+        )
+        self._ready[most:] = False
+        self.forms = [self.forms[number] for number in kept.tolist()]
+        self._ids = {form: number for number, form in enumerate(self.forms)}
+
+    def _add(self, forms: list[str]) -> None:
+        start, stop = len(self.forms), len(self.forms) + len(forms)
+        self.forms += forms
         self._ids.update(zip(forms, range(start, stop), strict=True))
-        self._size = stop
-        self.rows[start:stop] = project(features(forms, self._lexicon, self._weights.words), self._weights)
         for row, tell in enumerate(KINDS):
             self._kinds[row, start:stop] = list(map(tell, forms))
 
@@ -108,5 +144,13 @@ def project(given: Features, weights: FormWeights) -> Floats:
     """Return the seven projections of the forms' hidden layer, side by side."""
     shapes = np.eye(16, dtype=np.float32)[given.shape]
     embedded = (given.vector, weights.word[given.word], weights.affix[given.affixes].sum(1), shapes, given.bits)
-    hidden = np.tanh(np.concatenate(embedded, axis=1) @ weights.form + weights.form_bias)
-    return hidden @ weights.window
+    hidden = np.tanh(blocked(np.concatenate(embedded, axis=1), weights.form, BLOCK) + weights.form_bias)
+    return blocked(hidden, weights.window, BLOCK)
+
+
+def blocked(rows: Floats, weights: Floats, size: int) -> Floats:
+    """Return ``rows @ weights``, so many rows at a time: what a row gives does not depend on how many there are."""
+    count, width = rows.shape
+    whole = np.zeros((-(-count // size), size, width), np.float32)
+    whole.reshape(-1, width)[:count] = rows
+    return (whole @ weights).reshape(-1, weights.shape[1])[:count]

@@ -1,5 +1,6 @@
 """Lay texts out for the tagger: one row of forms, lines apart, and which places may be part of a name."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -52,19 +53,17 @@ class Kinds:
 
 def forms_of(text: str, tokens: Tokens) -> tuple[list[str], list[int]]:
     """Return the form of every token and the index of the first token of every line that has any."""
-    forms = tokens.words
+    forms, starts = tokens.words, tokens.starts
     firsts = [0]
-    if "\n" not in text:
-        return (_shout(forms, 0, len(forms), copy=True) if _is_shouted(text) else forms), firsts
-    ends = np.cumsum([len(line) + 1 for line in text.split("\n")])
-    bounds = np.searchsorted(tokens.starts, ends).tolist()
-    start = 0
-    for line, bound in zip(text.split("\n"), bounds, strict=True):
+    begin = start = 0
+    for line in text.split("\n"):
+        end = begin + len(line) + 1
+        bound = bisect_left(starts, end, start)
         if bound > start and _is_shouted(line):
             forms = _shout(forms, start, bound, copy=forms is tokens.words)
         if bound > start and start:
             firsts.append(start)
-        start = bound
+        begin, start = end, bound
     return forms, firsts
 
 
@@ -82,55 +81,34 @@ def lay_out(
     texts: Sequence[tuple[str, Tokens]], known: Callable[[list[str]], Ints], kinds: Callable[[], Kinds]
 ) -> Layout:
     """Lay texts out in one row. ``known`` gives the ids of forms (0 is the edge), ``kinds`` what those are."""
-    columns = _Columns([_edges(0)], [_edges(-1)], [_edges(-1)], [_edges(0)])
-    line = 0
-    for owner, (text, tokens) in enumerate(texts):
-        if not tokens.words:
-            continue
-        forms, firsts = forms_of(text, tokens)
-        starts = np.zeros(len(forms), np.int64)
-        starts[firsts] = 1
-        within = np.cumsum(starts)
-        columns.add(known(forms), owner, within, line)
-        line += len(firsts)
-    return columns.laid_out(kinds())
+    forms: list[str] = []
+    firsts: list[int] = []
+    bounds = [0]
+    for text, tokens in texts:
+        if tokens.words:
+            own, lines = forms_of(text, tokens)
+            firsts += [len(forms) + first for first in lines]
+            forms += own
+        bounds.append(len(forms))
+    return _laid_out(known(forms), kinds(), np.array(firsts, np.int64), np.array(bounds, np.int64))
 
 
-def _edges(value: int) -> Ints:
-    return np.full(REACH, value, np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The columns of the row being laid: form, text, token in it, line over all texts."""
-
-    ids: list[Ints]
-    owners: list[Ints]
-    tokens: list[Ints]
-    lines: list[Ints]
-
-    def add(self, ids: Ints, owner: int, within: Ints, line: int) -> None:
-        """Add a text; ``within`` numbers its lines from 1, ``line`` is how many came before it."""
-        count = len(ids)
-        # Each line is moved on by the edges before it.
-        spread = np.arange(count) + (within - 1) * REACH
-        size = count + int(within[-1]) * REACH
-        for column, values, blank in (
-            (self.ids, ids, 0),
-            (self.owners, np.full(count, owner), -1),
-            (self.tokens, np.arange(count), -1),
-            (self.lines, within + line, 0),
-        ):
-            row = np.full(size, blank, np.int64)
-            row[spread] = values
-            column.append(row)
-
-    def laid_out(self, kinds: Kinds) -> Layout:
-        """Return the row, and its candidates."""
-        ids = np.concatenate(self.ids)
-        places = np.flatnonzero(_candidates(ids, kinds))
-        modes = _modes(ids, np.concatenate(self.lines), kinds)[places]
-        return Layout(ids, places, modes, np.concatenate(self.owners)[places], np.concatenate(self.tokens)[places])
+def _laid_out(ids: Ints, kinds: Kinds, firsts: Ints, bounds: Ints) -> Layout:
+    """Lay tokens out; ``firsts`` are those that begin a line, ``bounds`` those that begin a text, and the end."""
+    line_of = np.zeros(len(ids), np.int64)
+    line_of[firsts] = 1
+    np.cumsum(line_of, out=line_of)
+    # Each line is moved on by the edges before it.
+    spread = np.arange(len(ids)) + line_of * REACH
+    row = np.zeros(len(ids) + (len(firsts) + 1) * REACH, np.int64)
+    row[spread] = ids
+    places = np.flatnonzero(_candidates(row, kinds))
+    token_at = np.zeros(len(row), np.int64)
+    token_at[spread] = np.arange(len(ids))
+    tokens = token_at[places]
+    owners = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))[tokens]
+    modes = _modes(kinds.number[ids], line_of)[line_of[tokens]]
+    return Layout(row, places, modes, owners, tokens - bounds[owners])
 
 
 def _candidates(ids: Ints, kinds: Kinds) -> Bools:
@@ -150,10 +128,9 @@ def _candidates(ids: Ints, kinds: Kinds) -> Bools:
     return chosen
 
 
-def _modes(ids: Ints, lines: Ints, kinds: Kinds) -> Ints:
-    """Return 1 for a table, 2 for a short line, added up, per place."""
+def _modes(numbers: Bools, lines: Ints) -> Ints:
+    """Return 1 for a table, 2 for a short line, added up, per line; lines count from 1."""
     count = int(lines.max(initial=0)) + 1
     sizes = np.maximum(np.bincount(lines, minlength=count), 1)
-    numbers = np.bincount(lines, weights=kinds.number[ids], minlength=count)
-    modes = (numbers / sizes > TABLE) + 2 * (sizes < SHORT)
-    return modes.astype(np.int64)[lines]
+    modes = (np.bincount(lines, weights=numbers, minlength=count) / sizes > TABLE) + 2 * (sizes < SHORT)
+    return modes.astype(np.int64)

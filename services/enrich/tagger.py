@@ -9,23 +9,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from services.enrich import lexicon
 from services.enrich.decode import spans_of, viterbi
-from services.enrich.forms_table import Floats, FormTable, FormWeights
+from services.enrich.forms_table import MOST, Floats, FormTable, FormWeights, blocked
 from services.enrich.layout import REACH, Layout, lay_out
 from services.text.tokens import Tokens
 
 METHOD: Final = "tagger-1"
 # Tokens tagged at once; more would need more memory and be no faster.
 PORTION: Final = 16_384
+WINDOW: Final = 2 * REACH + 1
+# Candidates scored at once, as `forms_table.BLOCK`.
+BLOCK: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) of text ``owner`` are a name of class PER, ORG, LOC or MISC."""
 
     owner: int
@@ -85,10 +87,10 @@ class Tagger:
 
     method: str = METHOD
 
-    def __init__(self, weights: Weights, words: lexicon.Lexicon) -> None:
-        self._weights = weights
+    def __init__(self, weights: Weights, words: lexicon.Lexicon, forms: int = MOST) -> None:
+        self.weights = weights
         self.lexicon = words
-        self._table = FormTable(weights.form, words)
+        self.table = FormTable(weights.form, words, forms)
 
     def tag(self, texts: Sequence[tuple[str, Tokens]]) -> list[Name]:
         """Return the names in all texts, text by text, left to right."""
@@ -96,33 +98,40 @@ class Tagger:
         return sorted(found, key=lambda name: (name.owner, name.first))
 
     def _tag(self, portion: list[Piece]) -> Iterator[Name]:
-        self._table.make_room(sum(len(piece.tokens) for piece in portion))
-        layout = lay_out([(piece.text, piece.tokens) for piece in portion], self._table.known, self._table.kinds)
+        layout = lay_out([(piece.text, piece.tokens) for piece in portion], self.table.known, self.table.kinds)
         scores = self._scores(layout)
-        tags = viterbi(scores, layout.places, self._weights.transitions)
-        sure = _probabilities(scores, tags)
+        tags = viterbi(scores, layout.places, self.weights.transitions)
+        sure: list[float] = _probabilities(scores, tags).tolist()
+        owners: list[int] = layout.owners.tolist()
+        tokens: list[int] = layout.tokens.tolist()
         for first, last, kind in spans_of(tags):
-            piece = portion[int(layout.owners[first])]
-            start, stop = int(layout.tokens[first]) + piece.before, int(layout.tokens[last - 1]) + piece.before + 1
-            yield Name(piece.owner, start, stop, kind, float(sure[first:last].min()))
+            piece = portion[owners[first]]
+            start, stop = tokens[first] + piece.before, tokens[last - 1] + piece.before + 1
+            yield Name(piece.owner, start, stop, kind, min(sure[first:last]))
 
     def _scores(self, layout: Layout) -> Floats:
-        weights, rows = self._weights, self._table.rows
+        weights, ids = self.weights, layout.ids
         size = weights.mode.shape[1]
         hidden = weights.mode[layout.modes]
-        for offset in range(2 * REACH + 1):
-            hidden += rows[layout.ids[layout.places + offset - REACH], offset * size : (offset + 1) * size]
+        window = [ids[layout.places + offset - REACH] for offset in range(WINDOW)]
+        rows = self.table.rows(np.concatenate(window)).reshape(-1, size)
+        part = np.empty_like(hidden)
+        for offset, near in enumerate(window):
+            # Never clipped: the mode that lets `take` write where it is told to.
+            hidden += rows.take(near * WINDOW + offset, axis=0, out=part, mode="clip")
         np.maximum(hidden, 0, out=hidden)
-        return _beside(hidden, layout) @ weights.out + weights.out_bias
+        return blocked(_beside(hidden, layout), weights.out, BLOCK) + weights.out_bias
 
 
 def _beside(hidden: Floats, layout: Layout) -> Floats:
     """Return each candidate's hidden layer with those of the candidates right before and after it."""
     near = (np.diff(layout.places) == 1).astype(np.float32)[:, None]
-    left, right = np.zeros_like(hidden), np.zeros_like(hidden)
-    left[1:] = hidden[:-1] * near
-    right[:-1] = hidden[1:] * near
-    return np.concatenate([left, hidden, right], axis=1)
+    count, size = hidden.shape
+    beside = np.zeros((count, 3, size), np.float32)
+    beside[:, 1] = hidden
+    np.multiply(hidden[:-1], near, out=beside[1:, 0])
+    np.multiply(hidden[1:], near, out=beside[:-1, 2])
+    return beside.reshape(count, 3 * size)
 
 
 def _probabilities(scores: Floats, tags: np.typing.NDArray[np.int64]) -> Floats:
