@@ -46,6 +46,7 @@ class _Head:
     slug: str | None = None
     headlines: list[str] = field(default_factory=list[str])
     notes: list[str] = field(default_factory=list[str])
+    keys: list[str] = field(default_factory=list[str])
     by: list[str] = field(default_factory=list[str])
 
 
@@ -85,7 +86,9 @@ def _head(lines: list[str], slug: str) -> tuple[_Head, list[str]]:
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        words = _KEY.sub("", line)
+        key = _KEY.match(line)
+        head.keys += [key[0]] if key else []
+        words = line[key.end() :] if key else line
         marked = _HEAD_LINE.match(words)
         if marked and (marked["end"] or not head.headlines):
             _sort(marked["words"].strip(), head, slug)
@@ -151,7 +154,7 @@ def _draft(  # noqa: PLR0913, PLR0917 — the parts of a record
         by=", ".join(head.by) or None,
         ed_note=" ".join(head.notes) or None,
         blocks=blocks,
-        removed=_removed(header, trailer),
+        removed=_removed(header, *head.keys, trailer),
         preserved=any(block.kind == "table" for block in blocks)
         or any(mark in transmission.text for mark in TABLE_MARKS),
         origin={
@@ -164,8 +167,8 @@ def _draft(  # noqa: PLR0913, PLR0917 — the parts of a record
     )
 
 
-def _removed(*parts: re.Match[str] | None) -> tuple[Removed, ...]:
-    lines = (" ".join(clean_words(part[0]).split()) for part in parts if part)
+def _removed(*parts: re.Match[str] | str | None) -> tuple[Removed, ...]:
+    lines = (clean_words(part if isinstance(part, str) else part[0]) for part in parts if part)
     return tuple(Removed(reason="wire_furniture", text=line) for line in lines)
 
 

@@ -98,6 +98,7 @@ def _body(fields: Fields) -> Marked:
     article, infobox = (bodies.html_body(fields.text(name) or "") for name in ("article_html", "infobox_html"))
     links = bodies.html_body(fields.text("linkbox_html") or "")
     notice = fields.texts("autopublishnotice")
+    notepad = bodies.html_body(fields.object("notepad").text("header_html") or "")
     return Marked(
         blocks=article.blocks + infobox.blocks,
         html="".join(words for name in ("article_html", "infobox_html") if (words := fields.text(name))) or None,
@@ -105,6 +106,8 @@ def _body(fields: Fields) -> Marked:
             *article.removed,
             *infobox.removed,
             *(Removed(reason="other_field", text=block.text) for block in links.blocks),
+            *(Removed(reason="note", text=block.text) for block in notepad.blocks),
+            *notepad.removed,
             *(Removed(reason="copyright_line", text=words) for words in notice),
         ),
         media=article.media + infobox.media,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from schemas.article import Warn
-from schemas.body import Description, Headline
+from schemas.body import Description, Headline, Removed
 from schemas.credits import AltId, Association, Author, Category, Genre
 from services.errors import StoryRejected
 from services.normalise.body import bodies
@@ -158,10 +158,13 @@ def _of_form(mail: Mail, form: Fields) -> Draft:
         ed_note="\n".join(form.texts("ednote", "editor's note", "legal flag")) or None,
         blocks=body.blocks,
         html=body.html,
-        removed=body.removed,
+        removed=(*body.removed, *(Removed(reason="wire_furniture", text=line) for line in _form_title(mail))),
         associations=(*_attached(mail), *body.media),
         descriptions=(Description(role="abstract", value=abstract),) if abstract else (),
-        category=tuple(Category(scheme="form", code=code) for code in form.texts("category")),
+        category=(
+            *(Category(scheme="form", code=code) for code in form.texts("category")),
+            *(Category(scheme="desk", code=code) for code in form.texts("desk")),
+        ),
         genres=tuple(Genre(name=name) for name in form.texts("genre")),
         warnings=_defects(mail),
         origin={
@@ -172,6 +175,11 @@ def _of_form(mail: Mail, form: Fields) -> Draft:
             "by": "Byline" if form.texts("byline", "author") else "Email Address",
         },
     )
+
+
+def _form_title(mail: Mail) -> tuple[str, ...]:
+    """Return the subject: it names the form, not the story."""
+    return (subject,) if (subject := mail.said("Subject")) else ()
 
 
 def _written_by(form: Fields) -> str | None:

@@ -20,6 +20,7 @@ from services.normalise.xml.elements import (
     child,
     children,
     declared_language,
+    distinct,
     first,
     first_words,
     local,
@@ -110,7 +111,12 @@ def _read_item(item: Element, header: Children) -> Draft:
         return _event(parts)
     if name == "planningItem":
         plan = _draft(parts, Text())
-        return replace(plan, type="planning", alt_ids=(*plan.alt_ids, *g2_fields.undated(guid)))
+        return replace(
+            plan,
+            type="planning",
+            alt_ids=(*plan.alt_ids, *g2_fields.undated(guid)),
+            associations=(*plan.associations, *g2_links.read_coverage(item)),
+        )
     return _with_text(parts)
 
 
@@ -166,7 +172,7 @@ def _draft(parts: _Parts, text: Text) -> Draft:
         associations=(*g2_links.read_links(links, draft.uri), *text.content.media),
         retracts=g2_links.retracted(links),
         evolved_from=g2_links.evolved_from(links, draft.uri),
-        removed=text.content.removed,
+        removed=(*text.content.removed, *g2_fields.said_otherwise(parts.rights, content, language)),
     )
 
 
@@ -215,6 +221,9 @@ def _event(parts: _Parts) -> Draft:
         raise StoryRejected("items_missing", f"a concept of type {kind} is no story", uri=attribute(parts.item, "guid"))
     found = children(concept)
     told = [words(element) for name in ("definition", "note") for element in found.get(name, ())]
+    # How to come, and whom to ask.
+    told += [words(element) for element in concept.iter("{*}registration")]
+    told += [", ".join(distinct(map(words, element))) for element in concept.iter("{*}contactInfo")]
     name = first_words(found, "name")
     things = g2_concepts.concepts((element for element in concept.iter("{*}subject")), parts.language)
     return replace(

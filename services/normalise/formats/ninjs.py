@@ -95,7 +95,7 @@ def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
         origin=origin | time_origin,
         blocks=body.blocks,
         html=body.html,
-        removed=body.removed,
+        removed=(*body.removed, *ninjs_parts.beside(fields)),
         associations=(*json_parts.associations(fields), *body.media),
         **values,
         **_credits(fields),
@@ -123,7 +123,9 @@ def _credits(fields: Fields) -> dict[str, Any]:
         "info_sources": _sources(fields),
         "rights_info": _rights(fields.object("rightsinfo")),
         "renditions": json_parts.renditions(fields),
-        "trust_indicators": tuple(one for one in fields.listed("trustindicators") if isinstance(one, dict)),
+        "trust_indicators": tuple(
+            one for one in fields.listed("trustindicators", "trustindicator") if isinstance(one, dict)
+        ),
     }
 
 
@@ -138,7 +140,12 @@ def _about(fields: Fields) -> dict[str, Any]:
             if (code := one.text("code", "qcode"))
         ),
         "people": json_parts.entities(fields.objects("people", "person")),
-        "organisations": json_parts.entities(fields.objects("organisations", "organisation")),
+        "organisations": json_parts.entities(
+            (
+                *fields.objects("organisations", "organisation"),
+                *fields.object("eventdetails").objects("organiser", "organisers"),
+            )
+        ),
         "places": json_parts.places(fields.objects("places", "place")),
         "events": json_parts.entities(fields.objects("events", "event")),
         "objects": json_parts.entities(fields.objects("objects", "object")),

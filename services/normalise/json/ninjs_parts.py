@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.body import Description, Headline, HeadlineRole
+from schemas.body import Description, Headline, HeadlineRole, Removed
 from services.normalise.body import bodies
 from services.normalise.body.bodies import Marked
 from services.normalise.json.fields import Fields
@@ -20,6 +20,8 @@ _ROLES: Final[dict[str, HeadlineRole]] = {
 _MARKUP: Final = ("html", "xhtml", "html5", "body_xhtml", "richtext")
 _PLAIN: Final = ("text", "main", "plain")
 _FOREIGN: Final = ("xml", "nitf", "json")
+_SEO: Final = ("seodescription", "seo_description")
+_BESIDE: Final = ("ednote", "usageterms", "copyrightnotice", "body_text")
 # What a photo agency files among the descriptions.
 CREDIT_ROLES: Final = ("creditline", "credit", "writer")
 
@@ -102,7 +104,18 @@ def descriptions(fields: Fields) -> tuple[Description, ...]:
     kept = [one for one in found if not one.is_markup] or found
     return tuple(
         Description(role=one.role or None, value=plain(one.value)) for one in kept if plain(one.value).strip()
-    ) + tuple(Description(role="abstract", value=plain(words)) for words in fields.texts("abstract"))
+    ) + tuple(
+        Description(role=role, value=plain(words))
+        for role, said in (("abstract", fields.texts("abstract")), ("seo", fields.object("extra").texts(*_SEO)))
+        for words in said
+    )
+
+
+def beside(fields: Fields) -> tuple[Removed, ...]:
+    """Return what the pictures and other items that go with the story say beyond their captions and credits."""
+    own = set(fields.texts(*_BESIDE))
+    said = (words for _, one in fields.named("associations") for name in _BESIDE for words in one.texts(name))
+    return tuple(Removed(reason="other_field", text=words) for words in dict.fromkeys(said) if words not in own)
 
 
 def credit(fields: Fields) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from schemas.article import ItemType
-from schemas.body import Description, Headline, HeadlineRole
+from schemas.body import Description, Headline, HeadlineRole, Removed
 from schemas.credits import AltId, Author, AuthorRole, InfoSource, RightsInfo
 from services.normalise.draft import TimeField
 from services.normalise.xml.elements import Children, attribute, child, first, first_words, in_language, lines, words
@@ -173,6 +173,22 @@ def read_descriptions(content: Children) -> tuple[Description, ...]:
 def said_in(found: Children, name: str, language: str | None) -> str | None:
     """Return all elements of a name in the language, a line each."""
     return lines(words(element) for element in in_language(found.get(name, ()), language))
+
+
+def said_otherwise(rights: Children, content: Children, language: str | None) -> tuple[Removed, ...]:
+    """Return what no field has: rights in other languages, what a holder is, whom to ask about the wire itself."""
+    other = [
+        element
+        for name in ("copyrightNotice", "usageTerms")
+        for element in rights.get(name, ())
+        if element not in in_language(rights.get(name, ()), language)
+    ]
+    for holder in rights.get("copyrightHolder", ()):
+        other += holder.iterchildren("{*}definition")
+    for maker in content.get("creator", ()):
+        other += maker.iter("{*}contactInfo")
+    said = (" ".join(" ".join(element.itertext()).split()) for element in other)
+    return tuple(Removed(reason="other_field", text=line) for line in dict.fromkeys(said) if line)
 
 
 def read_holder(rights: Children) -> str | None:

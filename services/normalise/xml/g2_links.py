@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from schemas.credits import Association
-from services.normalise.xml.elements import attribute, child, children, first_words, words
+from services.normalise.xml.elements import attribute, child, children, first_words, lines, words
 from services.normalise.xml.g2_concepts import suffix
 from services.normalise.xml.reading import Element
 
@@ -54,6 +54,22 @@ def read_members(group_set: Element | None) -> Iterator[Association]:
         for reference in children(group).get("itemRef", ()):
             if target := target_of(reference):
                 yield _association(reference, target, role=attribute(group, "role", "id"))
+
+
+def read_coverage(plan: Element) -> Iterator[Association]:
+    """Yield what a plan will bring: a text, pictures, a video, each with its own words and time."""
+    for coverage in plan.iter("{*}newsCoverage"):
+        planned = child(coverage, "planning")
+        found = children(planned)
+        told = [words(line) for name in ("description", "definition") for line in coverage.iter(f"{{*}}{name}")]
+        kind = suffix(attribute(child(planned, "itemClass"), "qcode")).casefold()
+        yield Association(
+            name=attribute(coverage, "id"),
+            rel="newsCoverage",
+            type=_TYPES.get(kind, kind) or None,
+            headline=first_words(found, "headline"),
+            caption=lines((*told, first_words(found, "dateline"), first_words(found, "scheduled"))),
+        )
 
 
 def _association(link: Element, target: str, role: str | None = None) -> Association:
