@@ -95,10 +95,10 @@ class Settings(BaseSettings):
         description="Let the neural tagger (extra `neural`) tag the stories of which the fast one is unsure.",
     )
     neural_below: float = Field(
-        default=0.85,
+        default=0.25,
         ge=0,
         le=1.01,
-        description="Mean sureness of a story's names below which the neural tagger takes it; above 1 it takes all.",
+        description="Sureness of a story's names (geometric mean) below which the neural tagger takes it; 1.01: all.",
     )
 
     # Files.

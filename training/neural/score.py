@@ -17,7 +17,7 @@ from training import wordlists
 from training.corpora import Labelled, read_all
 from training.score import f1, sentences
 
-STEPS: Final = (0.0, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.01)
+STEPS: Final = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1.01)
 
 Found = tuple[set[tuple[int, int, str]], float]
 
