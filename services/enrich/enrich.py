@@ -7,6 +7,7 @@ from schemas.article import Article
 from services.enrich.about import Topics, load_topics, said_in, subjects_of
 from services.enrich.countries import find_countries
 from services.enrich.entities import Named, name_entities
+from services.enrich.foreign import Foreign
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.gazetteer import load as load_gazetteer
 from services.enrich.keywords import find_keywords
@@ -49,7 +50,9 @@ def context(equipment: Equipment) -> Context:
     """Load the gazetteer and the weights that the package ships."""
     gazetteer, tagger = load_gazetteer(), load_tagger()
     tier = second.load(equipment.neural_below, tagger.lexicon)
-    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common(), tier), load_topics())
+    words = tagger.lexicon
+    foreign = Foreign(words.on_lists("first"), words.on_lists("first", "last", "leader"), gazetteer)
+    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common(), foreign, tier), load_topics())
 
 
 def enrich(article: Article, context: Context) -> Article:
@@ -66,8 +69,8 @@ def enrich_many(articles: Sequence[Article], context: Context) -> list[Article]:
 
 def _draft(article: Article) -> Draft:
     language = article.language or detect(article.text or article.headline)[0]
-    passages = (Passage.of("headline", article.headline), Passage.of("text", article.text))
-    captions = tuple(Passage.of("caption", each.caption) for each in article.associations if each.caption)
+    passages = (Passage.of("headline", article.headline, language), Passage.of("text", article.text, language))
+    captions = tuple(Passage.of("caption", each.caption, language) for each in article.associations if each.caption)
     return Draft(article, passages + captions, language)
 
 

@@ -72,6 +72,11 @@ class Lexicon:
         chosen = np.flatnonzero((self.bits & frequent > 0) & (self.bits & names == 0))
         return frozenset(self.words[row] for row in chosen.tolist())
 
+    def on_lists(self, *names: str) -> frozenset[str]:
+        """Return the words that stand on any of the lists, folded."""
+        lists = np.uint64(sum(1 << BITS.index(name) for name in names))
+        return frozenset(fold_word(self.words[row]) for row in np.flatnonzero(self.bits & lists > 0).tolist())
+
 
 def load() -> Lexicon:
     """Read the lexicon that the package ships."""

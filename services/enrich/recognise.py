@@ -6,6 +6,7 @@ from typing import Final
 
 from schemas.entity import MentionType
 from services.enrich.document import agree
+from services.enrich.foreign import Foreign
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.neural.second import Finder, Second
 from services.enrich.spans import Passage, Span
@@ -30,6 +31,8 @@ class Recogniser:
     gazetteer: Gazetteer
     # Words that are no names when they stand alone.
     common: frozenset[str]
+    # For the languages that the tagger has not learnt.
+    foreign: Foreign
     # The tier for the stories of which the tagger is unsure; None where it is off.
     second: Second | None = None
 
@@ -39,9 +42,12 @@ class Recogniser:
         names = self._with_second([stories[number][0] for number in tagged])
         found = dict(zip(tagged, names, strict=True))
         return [
-            self._settle(passages, found.get(number, tuple(() for _ in passages)))
-            for number, (passages, _) in enumerate(stories)
+            self._settle(passages, found.get(number) or self._untagged(passages, language), language)
+            for number, (passages, language) in enumerate(stories)
         ]
+
+    def _untagged(self, passages: Passages, language: str) -> tuple[Spans, ...]:
+        return tuple(self.foreign.find(passage, language) for passage in passages)
 
     def _with_second(self, stories: Sequence[Passages]) -> list[tuple[Spans, ...]]:
         names = self._tag(stories, self.tagger)
@@ -70,15 +76,15 @@ class Recogniser:
         span = Span(name.first, name.last, kind, round(name.confidence, 3), method)
         return compound(passage, span)
 
-    def _settle(self, passages: Passages, found: tuple[Spans, ...]) -> tuple[Spans, ...]:
-        added = [self._with_known(passage, spans) for passage, spans in zip(passages, found, strict=True)]
+    def _settle(self, passages: Passages, found: tuple[Spans, ...], language: str) -> tuple[Spans, ...]:
+        added = [self._with_known(passage, spans, language) for passage, spans in zip(passages, found, strict=True)]
         return tuple(agree(passages, added, self.common))
 
-    def _with_known(self, passage: Passage, spans: Spans) -> Spans:
+    def _with_known(self, passage: Passage, spans: Spans, language: str) -> Spans:
         """Add known names where the tagger found none, and prefer a longer known name to its parts."""
         taken = {place: span for span in spans for place in range(span.first, span.last)}
         kept = dict.fromkeys(spans)
-        for known in self.gazetteer.find(passage.tokens):
+        for known in self.gazetteer.find(passage.tokens, language):
             parts = {taken[place] for place in range(known.first, known.last) if place in taken}
             inside = all(known.first <= part.first and part.last <= known.last for part in parts)
             longer = all(part.last - part.first < known.last - known.first for part in parts)

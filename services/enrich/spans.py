@@ -19,9 +19,9 @@ class Passage:
     tokens: Tokens
 
     @classmethod
-    def of(cls, part: PassagePart, text: str) -> "Passage":
-        """Cut a part of an article into tokens."""
-        return cls(part, text, tokenise(text))
+    def of(cls, part: PassagePart, text: str, language: str = "en") -> "Passage":
+        """Cut a part of an article into tokens, as its language has words (BCP 47)."""
+        return cls(part, text, tokenise(text, language))
 
 
 @dataclass(frozen=True, slots=True)
