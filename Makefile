@@ -117,7 +117,7 @@ score-enrich: setup ## F1 of persons, organisations, places on every label set: 
 		$(if $(COMPARE),--compare) $(if $(MISSES),--misses $(MISSES)); fi
 
 score-languages: setup ## find the names of German, French and Spanish stories, and none where there are none: SCORER=script
-	@for labels in de fr es without_names; do echo "$$labels"; \
+	@for labels in de fr es de_fresh fr_fresh es_fresh without_names; do echo "$$labels"; \
 		$(MAKE) -s score-enrich LABELS=tests/score/stories_$$labels.jsonl SCORER=$(SCORER); done
 
 score-places: setup ## link the places of the samples and score ids and countries: [SHARED=folder]
