@@ -5,6 +5,7 @@ wire.raw ─▶ prepare ─▶ wire.stories ─▶ chain ─▶ wire.articles �
                                          └────▶ wire.held          anything refused ─▶ wire.rejected
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,15 @@ def prepare(story: RawStory, context: PrepareContext) -> Outcome:
     return outcome.map(STORIES, lambda article: enrich.enrich(article, context.enrich))
 
 
+def prepare_many(stories: Sequence[RawStory], context: PrepareContext) -> list[Outcome]:
+    """Normalise stories one by one, then enrich all articles of them at once."""
+    outcomes = [normalise.normalise(story, context.normalise) for story in stories]
+    outputs = [output for outcome in outcomes for output in outcome.outputs if output.topic is STORIES]
+    articles = [output.value for output in outputs if output.value is not None]
+    enriched = iter(enrich.enrich_many(articles, context.enrich))
+    return [outcome.map(STORIES, lambda _: next(enriched)) for outcome in outcomes]
+
+
 def prepare_without_enrichment(story: RawStory, context: PrepareContext) -> Outcome:
     """Normalise alone: a broken tagger must not hold back a flash or a kill."""
     return normalise.normalise(story, context.normalise).map(STORIES, _mark_unenriched)
@@ -49,6 +59,7 @@ PREPARE: Final = Stateless(
     context=_prepare_context,
     step=prepare,
     fallback=prepare_without_enrichment,
+    steps=prepare_many,
     pooled=True,
 )
 CHAIN: Final = Stateful(

@@ -1,6 +1,6 @@
 """What a stage is: a pure function from one message to an outcome. No Kafka in sight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar
@@ -101,7 +101,9 @@ class Equipment:
 class Stateless(Generic[In, Ctx]):
     """A stage without memory; runs in as many workers and processes as you like.
 
-    ``fallback`` is the lesser step that quarantine tries when ``step`` fails.
+    ``fallback`` is the lesser step that quarantine tries when ``step`` fails. ``steps`` is the step over several
+    messages at once, one outcome each, in order: the same outcomes as one by one, at less cost. Verdicts are
+    refusals there; when it raises, nobody is to blame yet, and the messages are done one by one.
     """
 
     name: StageName
@@ -110,6 +112,7 @@ class Stateless(Generic[In, Ctx]):
     context: Callable[[Equipment], Ctx]
     step: Callable[[In, Ctx], Outcome]
     fallback: Callable[[In, Ctx], Outcome] | None = None
+    steps: Callable[[Sequence[In], Ctx], Sequence[Outcome]] | None = None
     pooled: bool = False
 
 

@@ -19,7 +19,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar, cast
 
@@ -57,10 +57,14 @@ class FaultyStep:
 
     def __call__(self, message: Model, *arguments: Any) -> Outcome:  # noqa: ANN401 — the step's own
         """Do what the faults say, then the step."""
+        self.strike(message)
+        return self.step(message, *arguments)
+
+    def strike(self, message: Model) -> None:
+        """Do what the faults say to a message."""
         content = message.body if isinstance(message, RawStory) else message.write()
         for fault in self.faults:
             self._strike(fault, content)
-        return self.step(message, *arguments)
 
     def _strike(self, fault: Fault, content: bytes) -> None:
         if fault.kind == "raise-always":
@@ -71,6 +75,20 @@ class FaultyStep:
             _raise_by(f"{digest} {os.getpid()} {self.calls[digest]}".encode(), fault.argument)
         elif fault.argument.encode() in content:
             DEEDS[fault.kind]()
+
+
+@dataclass(frozen=True, slots=True)
+class FaultySteps:
+    """The step over several messages, with the same faults before each."""
+
+    steps: Callable[..., Sequence[Outcome]]
+    one: FaultyStep
+
+    def __call__(self, messages: Sequence[Model], *arguments: Any) -> Sequence[Outcome]:  # noqa: ANN401 — the step's own
+        """Do what the faults say to each, then the step."""
+        for message in messages:
+            self.one.strike(message)
+        return self.steps(messages, *arguments)
 
 
 def faults_of(settings: Settings) -> tuple[Fault, ...]:
@@ -93,7 +111,10 @@ def with_faults(job: Job, settings: Settings) -> Job:
     stage = cast("Any", job)
     meant = tuple(one for one in faults_of(settings) if one.kind in STEP_KINDS and one.stage in {None, stage.name})
     # The lesser step stays as it is: what quarantine falls back on is what is tested.
-    return replace(stage, step=FaultyStep(stage.step, meant)) if meant else stage
+    step = FaultyStep(stage.step, meant)
+    steps = getattr(stage, "steps", None)
+    batch = {"steps": FaultySteps(steps, step)} if steps else {}
+    return replace(stage, step=step, **batch) if meant else stage
 
 
 def sabotage(settings: Settings, kind: str) -> bool:

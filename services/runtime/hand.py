@@ -9,17 +9,18 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from services.runtime.sink import Record
-from services.runtime.work import Done, Failure, attempt
-from services.stage import Equipment, Outcome, Stateless
+from services.runtime.work import Apply, ApplyAll, Done, Failure, Results, attempt_all
+from services.stage import Equipment, Stateless
 
 # Which step to run: the stage's own, or the lesser one that quarantine falls back on.
 Mode: TypeAlias = Literal["step", "fallback"]
-Results: TypeAlias = list[Done | Failure]
+# How to do a step: on one message, and on several at once where the stage can.
+Ways: TypeAlias = tuple[Apply, ApplyAll | None]
+T = TypeVar("T")
 # Seconds to load a context; models and gazetteers on a busy machine.
 START_LIMIT: Final = 120.0
 # Seconds past its limit after which a hand ends itself, when nobody is left to do it.
@@ -118,30 +119,30 @@ def _serve(orders: Orders, connection: Connection, lifeline: Connection) -> None
     threading.Thread(target=_die_with, args=(lifeline,), daemon=True).start()
     stage = orders.stage
     context = stage.context(orders.equipment)
-    modes: dict[Mode, Callable[[Any], Outcome]] = {"step": partial(_apply, stage.step, context)}
+    modes: dict[Mode, Ways] = {"step": (_with(context, stage.step), stage.steps and _with(context, stage.steps))}
     if stage.fallback:
-        modes["fallback"] = partial(_apply, stage.fallback, context)
+        modes["fallback"] = (_with(context, stage.fallback), None)
     connection.send_bytes(pickle.dumps([]))
     with contextlib.suppress(EOFError):
         while True:
             _work(stage, modes, connection)
 
 
-def _work(stage: Stateless[Any, Any], modes: dict[Mode, Callable[[Any], Outcome]], connection: Connection) -> None:
+def _work(stage: Stateless[Any, Any], modes: dict[Mode, Ways], connection: Connection) -> None:
     mode, records, limit = connection.recv()
     # In C, without the interpreter's lock: ends even a step that holds it, if the worker is no longer there to.
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 — nothing to see
         faulthandler.dump_traceback_later(limit * PATIENCE_FACTOR + OVERTIME, exit=True, file=nowhere)
         # Nobody handles SIGPROF: it ends the process when its CPU seconds are used up, whatever it is doing.
         signal.setitimer(signal.ITIMER_PROF, limit)
-        results = [attempt(stage, record, modes[mode]) for record in records]
+        results = attempt_all(stage, records, *modes[mode])
         signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
     connection.send_bytes(pickle.dumps([_light(result) for result in results]))
 
 
-def _apply(step: Callable[[Any, Any], Outcome], context: object, message: object) -> Outcome:
-    return step(message, context)
+def _with(context: object, step: Callable[[Any, Any], T]) -> Callable[[Any], T]:
+    return lambda message: step(message, context)
 
 
 def _light(result: Done | Failure) -> Done | Failure:

@@ -4,8 +4,9 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from services.runtime.hand import Hand, HandLost, Orders, Results
+from services.runtime.hand import Hand, HandLost, Orders
 from services.runtime.sink import Record
+from services.runtime.work import Results
 from services.stage import Equipment, Stateless
 
 

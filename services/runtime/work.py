@@ -1,9 +1,10 @@
 """The work on one record: decode it, run the step, encode what came of it. Runs in the worker or in the pool."""
 
+import contextlib
 import sqlite3
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from services.stage import Outcome, Output, Refusal, Stage
 MAX_OUTPUT_BYTES: Final = MAX_MESSAGE_BYTES - 64 * 1024
 
 Apply: TypeAlias = Callable[[Any], Outcome]
+ApplyAll: TypeAlias = Callable[[Sequence[Any]], Sequence[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class Failure:
         return f"{self.error} in {self.frame}" if self.frame else self.error
 
 
+Results: TypeAlias = list[Done | Failure]
+
+
 def try_step(step: Callable[[], Outcome]) -> Outcome | Failure:
     """Do a step outside the engine, as it would: verdicts are data, whatever else it raises is a failure.
 
@@ -93,21 +98,55 @@ def attempt(stage: Stage, record: Record, apply: Apply) -> Done | Failure:
         return Failure.of(error)
 
 
+def attempt_all(stage: Stage, records: Sequence[Record], apply: Apply, apply_all: ApplyAll | None) -> Results:
+    """Do the work on records, at once if the stage can; if that raises, one by one: the guilty one is certain then."""
+    if apply_all and len(records) > 1:
+        # Whatever it raises, it is raised again by the story whose failure it is.
+        with contextlib.suppress(Exception):
+            return _work_all(stage, records, apply_all)
+    return [attempt(stage, record, apply) for record in records]
+
+
 def work(stage: Stage, record: Record, apply: Apply) -> Done:
     """Do the work on a record; what the step raises passes through, but for its verdicts."""
     began = time.perf_counter()
-    try:
-        message = decode(record, stage.reads)
-        if message is None:
-            return Done(refusals=(Refusal("message_invalid", "no value"),))
-    except ValueError as error:
-        return Done(refusals=(Refusal("message_invalid", _reason(error)),))
+    message = _read(stage, record)
+    if isinstance(message, Done):
+        return message
     try:
         outcome = apply(message)
     except StoryRejected as verdict:
         outcome = Outcome(refusals=(Refusal.of(verdict),))
+    return _written(stage, record, (message, outcome), time.perf_counter() - began)
+
+
+def _work_all(stage: Stage, records: Sequence[Record], apply_all: ApplyAll) -> Results:
+    began = time.perf_counter()
+    read = [_read(stage, record) for record in records]
+    messages = [message for message in read if not isinstance(message, Done)]
+    outcomes = apply_all(messages)
+    seconds = (time.perf_counter() - began) / len(records)
+    done = iter(list(zip(messages, outcomes, strict=True)))
+    return [
+        message if isinstance(message, Done) else _written(stage, record, next(done), seconds)
+        for record, message in zip(records, read, strict=True)
+    ]
+
+
+def _read(stage: Stage, record: Record) -> Model | Done:
+    """Decode a record; one that cannot be is done with, refused."""
+    try:
+        message = decode(record, stage.reads)
+    except ValueError as error:
+        return Done(refusals=(Refusal("message_invalid", _reason(error)),))
+    return Done(refusals=(Refusal("message_invalid", "no value"),)) if message is None else message
+
+
+def _written(stage: Stage, record: Record, step: tuple[Model, Outcome], seconds: float) -> Done:
+    began = time.perf_counter()
+    message, outcome = step
     done = encode_outcome(outcome, stage.name, record.headers.get("traceparent"))
-    return replace(done, about=_about(message, outcome), seconds=time.perf_counter() - began)
+    return replace(done, about=_about(message, outcome), seconds=seconds + time.perf_counter() - began)
 
 
 def encode_outcome(outcome: Outcome, source: str, traceparent: str | None = None) -> Done:

@@ -19,9 +19,10 @@ async def test_every_story_comes_out_once_in_order_and_is_acknowledged(field):
     assert await field.lag("slugline.prepare", IN) == 0
 
 
-async def test_a_story_that_raises_hangs_or_crashes_is_rejected_and_its_neighbours_are_not(field):
+@pytest.mark.parametrize("toy", ["pooled", "batched"])
+async def test_a_story_that_raises_hangs_or_crashes_is_rejected_and_its_neighbours_are_not(field, toy):
     await field.send(IN, *(f"n{number}" for number in range(20)), "raise", "hang", "crash", "refuse", "large", b"junk")
-    worker = field.start("pooled")
+    worker = field.start(toy)
 
     notes = await field.notes(OUT, 20)
     rejected = await field.rejected(6)

@@ -11,7 +11,7 @@ from schemas.base import Model
 from schemas.topics import Topic
 from services.errors import StoryRejected
 from services.runtime.sink import Record
-from services.stage import Equipment, Outcome, Output, State, Stateful, Stateless
+from services.stage import Equipment, Outcome, Output, Refusal, State, Stateful, Stateless
 
 
 class Note(Model):
@@ -46,6 +46,22 @@ def copy(note: Note, context: int) -> Outcome:
     return Outcome((Output(OUT, note.key, note),))
 
 
+def copy_all(notes: Sequence[Note], context: int) -> list[Outcome]:
+    """The same as `copy`, and tells on each output how many were copied at once."""
+    return [_counted(_verdict(note, context), len(notes)) for note in notes]
+
+
+def _verdict(note: Note, context: int) -> Outcome:
+    try:
+        return copy(note, context)
+    except StoryRejected as verdict:
+        return Outcome(refusals=(Refusal.of(verdict),))
+
+
+def _counted(outcome: Outcome, count: int) -> Outcome:
+    return outcome.map(OUT, lambda note: note.model_copy(update={"number": count}))
+
+
 def mark(note: Note, context: int) -> Outcome:
     return Outcome((Output(OUT, note.key, note.model_copy(update={"text": "fallback"})),))
 
@@ -76,6 +92,7 @@ def release(context: int, state: State, now: datetime) -> Outcome:
 
 COPY = Stateless(name="prepare", reads=IN, writes=(OUT,), context=nothing, step=copy)
 POOLED = Stateless(name="prepare", reads=IN, writes=(OUT,), context=nothing, step=copy, pooled=True)
+BATCHED = Stateless(name="prepare", reads=IN, writes=(OUT,), context=nothing, step=copy, steps=copy_all, pooled=True)
 FALLBACK = Stateless(name="prepare", reads=IN, writes=(OUT,), context=nothing, step=copy, fallback=mark, pooled=True)
 COUNT = Stateful(name="chain", reads=LANE, writes=(PLACED,), context=nothing, step=count, absorb=absorb)
 COUNT_WIDE = Stateful(name="alert", reads=IN, writes=(PLACED,), context=nothing, step=count, absorb=absorb)
@@ -106,6 +123,7 @@ class Shelf:
 STAGES = {
     "copy": COPY,
     "pooled": POOLED,
+    "batched": BATCHED,
     "fallback": FALLBACK,
     "count": COUNT,
     "count-wide": COUNT_WIDE,

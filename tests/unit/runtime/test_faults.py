@@ -1,6 +1,6 @@
 import pytest
 from pydantic_core import PydanticCustomError
-from runtime.toys import COPY, IN, Note
+from runtime.toys import BATCHED, COPY, IN, Note
 
 from services.runtime.faults import FaultInjected, faults_of, with_faults
 from services.runtime.settings import Settings
@@ -59,3 +59,17 @@ def test_a_marker_that_the_story_does_not_hold_does_nothing():
     stage = with_faults(COPY, settings("crash:BOOM,hang:BOOM,seize:BOOM"))
 
     assert stage.step(Note(key="k", text="quiet"), 0).outputs[0].topic is not IN
+
+
+def test_a_batch_step_raises_if_any_story_in_it_is_to_raise():
+    stage = with_faults(BATCHED, settings("raise-always:0.5"))
+    notes = [Note(key="k", text=f"t{number}") for number in range(20)]
+
+    with pytest.raises(FaultInjected):
+        stage.steps(notes, 0)
+
+
+def test_a_batch_step_without_a_story_that_is_to_raise_does_them_all():
+    stage = with_faults(BATCHED, settings("raise-always:0"))
+
+    assert len(stage.steps([Note(key="k", text="t")] * 3, 0)) == 3

@@ -2,9 +2,10 @@
 
 import signal
 import time
+from dataclasses import replace
 
 import pytest
-from runtime.toys import IN, OUT, POOLED, Note
+from runtime.toys import BATCHED, IN, OUT, POOLED, Note, copy_all
 
 from services.runtime.hand import PATIENCE_FACTOR, Hand, HandLost, HandUnready, Orders
 from services.runtime.sink import Record
@@ -32,6 +33,13 @@ def unloadable(equipment):
 
 BUSY = Stateless(name="prepare", reads=IN, writes=(OUT,), context=POOLED.context, step=spin_or_sleep, pooled=True)
 UNREADY = Stateless(name="prepare", reads=IN, writes=(OUT,), context=unloadable, step=spin_or_sleep, pooled=True)
+
+
+def lose_one(notes, context):
+    return copy_all(notes[1:], context)
+
+
+LOSSY = replace(BATCHED, steps=lose_one)
 
 
 def record(text):
@@ -88,3 +96,55 @@ def test_a_context_that_does_not_load_is_no_storys_fault():
 
     with pytest.raises(HandUnready, match="loaded the context"):
         hand.wait_until_ready()
+
+
+@pytest.fixture
+def batching():
+    running = Hand(Orders(BATCHED, Equipment()))
+    running.wait_until_ready()
+    yield running
+    running.kill()
+
+
+def fate(result):
+    """What a record came to: how many were copied with it (0 by itself), why it was refused, or what it raised."""
+    if isinstance(result, Failure):
+        return result.error
+    return result.refusals[0].reason if result.refusals else Note.read(result.encoded[0].value).number
+
+
+def test_a_stage_that_can_does_its_records_at_once_and_refusals_keep_their_places(batching):
+    junk = Record(IN.name, 0, 0, "k", b"junk")
+
+    results = batching.run([record("one"), junk, record("refuse"), record("two")], LIMIT)
+
+    assert [fate(result) for result in results] == [3, "message_invalid", "field_invalid", 3]
+
+
+def test_one_story_that_raises_in_a_batch_fails_alone(batching):
+    results = batching.run([record("one"), record("raise"), record("two")], LIMIT)
+
+    assert [fate(result) for result in results] == [0, "ZeroDivisionError", 0]
+
+
+def test_the_batch_after_one_that_raised_is_done_at_once_again(batching):
+    batching.run([record("one"), record("raise")], LIMIT)
+
+    results = batching.run([record("two"), record("three")], LIMIT)
+
+    assert [fate(result) for result in results] == [2, 2]
+
+
+def test_a_batch_that_hangs_accuses_nobody(batching):
+    with pytest.raises(HandLost, match="Hung"):
+        batching.run([record("one"), record("hang")], LIMIT)
+
+
+def test_a_batch_step_that_loses_a_story_is_not_believed():
+    lossy = Hand(Orders(LOSSY, Equipment()))
+    lossy.wait_until_ready()
+
+    results = lossy.run([record("one"), record("two")], LIMIT)
+    lossy.kill()
+
+    assert [fate(result) for result in results] == [0, 0]
