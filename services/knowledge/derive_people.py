@@ -24,7 +24,12 @@ BODIES: Final = {
     "IGOUNOHLHWHO": "World Health Organization", "IGOUNOWHO": "World Health Organization",
     "IGOAFROAU": "African Union", "IGOMEAARL": "Arab League", "IGOBUSWTO": "World Trade Organization",
 }  # fmt: skip
-# Comments that name the list, not an office.
+# Comments that name an office, and those that name the list.
+_ROLES: Final = re.compile(
+    r"\b(?:minister|president|chancellor|secretary|sec def|amb|ambassador|governor|speaker|chief|chair|head|king|queen"
+    r"|premier|leader|general|assembly|mayor|spokes\w+)\b",
+    re.IGNORECASE,
+)
 _LISTS: Final = re.compile(r"CountryInfo|IGOrulers|MleH|NGO_Actors|converted|disambig|from [A-Z]{3}")
 _NO_PEOPLE_LISTED: Final = (
     "GOVERNMENT MINISTRY MINISTER PRESIDENT PRIME ARMY FORCES POLICE PARLIAMENT COURT COUNCIL PARTY NATIONAL THE "
@@ -34,6 +39,7 @@ _NO_PEOPLE_LISTED: Final = (
 _NO_PEOPLE: Final = frozenset(_NO_PEOPLE_LISTED.split())
 _GOVERNMENT: Final = re.compile(r"([A-Z]{3})GOV([A-Z]{3})?")
 FEWEST_WORDS: Final = 2
+LONGEST_ROLE: Final = 60
 MOST_WORDS: Final = 6
 
 
@@ -83,6 +89,6 @@ def _offices(actor: Actor, nations: dict[str, str]) -> tuple[list[str], str]:
 def _role(period: Period, portfolio: str | None) -> str:
     if period.code in BODIES:
         return f"office at {BODIES[period.code]}"
-    if period.note and not _LISTS.search(period.note):
-        return period.note.strip().rstrip(".").replace("Amb.", "Ambassador")
+    if _ROLES.search(period.note) and not _LISTS.search(period.note) and len(period.note) <= LONGEST_ROLE:
+        return period.note.strip().rstrip(".").replace("Amb.", "Ambassador").replace("Sec Def", "Secretary of Defense")
     return f"government ({PORTFOLIOS[portfolio]})" if portfolio in PORTFOLIOS else "government"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from services.enrich.kb_keys import kb_key
+from services.enrich.known import Office
 from services.knowledge.tables import OURS
 from services.knowledge.thing import Thing
 
@@ -11,6 +12,8 @@ from services.knowledge.thing import Thing
 Handle: TypeAlias = tuple[str, ...]
 # Mentions of a people have the id of its country, and are no country.
 UNSHARED: Final = frozenset({"demonym"})
+# After every date.
+UNDATED: Final = "9999"
 
 
 def merge(things: Iterable[Thing]) -> list[Thing]:
@@ -56,5 +59,15 @@ def _join(thing: Thing, other: Thing) -> None:
         thing.lat, thing.lon = other.lat, other.lon
     thing.prior = max(thing.prior, other.prior)
     thing.tickers = tuple(dict.fromkeys((*thing.tickers, *other.tickers)))
-    offices = dict.fromkeys((*thing.offices, *other.offices))
-    thing.offices = tuple(sorted(offices, key=lambda office: office.held_from or office.held_to or ""))
+    thing.offices = _offices(thing.offices, other.offices)
+
+
+def _offices(better: tuple[Office, ...], others: tuple[Office, ...]) -> tuple[Office, ...]:
+    """Return the offices of both, oldest first, those without dates last; the first names an office held at a time."""
+    found = {_term(office): office for office in (*others, *better)}
+    return tuple(sorted(found.values(), key=lambda office: office.held_from or office.held_to or UNDATED))
+
+
+def _term(office: Office) -> tuple[str, ...]:
+    dated = office.held_from or office.held_to
+    return (office.held_from or "", office.held_to or "", "" if dated else office.role)

@@ -28,7 +28,7 @@ from services.knowledge.meanings import Sense, longest_names, senses
 from services.knowledge.thing import Thing
 
 # So full may the slots be: a longer run of clashes costs more than the space.
-LOAD: Final = 0.8
+LOAD: Final = 0.85
 LONGEST_NAME: Final = 255
 
 
