@@ -1,13 +1,17 @@
 """What a format gives: the story as the wire states it, before any convention is applied."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from schemas.article import ItemType, Warn
 from schemas.body import Description, Headline, Notes, ParagraphKind, Removed
 from schemas.credits import AltId, Association, Author, Category, Constraints, Genre, InfoSource, Rendition, RightsInfo
 from schemas.entity import Entity, Place, Subject
+
+# Nothing stated. A named tuple has no factories of defaults.
+_NOTHING: Final[Mapping[Any, str]] = MappingProxyType({})
 
 TimeField: TypeAlias = Literal[
     "firstCreated",
@@ -32,12 +36,12 @@ class Block:
     kind: ParagraphKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """One item of a transmission. Strings are as stated, trimmed; None and empty mean not stated.
 
     A format reads its own markup and nothing more: it does not split datelines or bylines, parse
     times, map codes, strip headline tags or guess. `services.normalise.finish` does that for all.
+    Give its fields by name; a named tuple because its sixty fields are set seven times as fast as a frozen dataclass's.
     ``item`` is the bytes of this item alone, for its hash. ``origin`` says, per Article field name
     (camelCase), which element, line or rule gave it.
     """
@@ -49,12 +53,12 @@ class Draft:
     type: ItemType = "text"
     representation_type: str | None = None
     profile: str | None = None
-    standard: Mapping[str, str] = field(default_factory=dict[str, str])
+    standard: Mapping[str, str] = _NOTHING
     alt_ids: tuple[AltId, ...] = ()
     trust_indicators: tuple[dict[str, Any], ...] = ()
     # The provider's name as stated; the feed's setting wins, this is next.
     provider: str | None = None
-    times: Mapping[TimeField, str] = field(default_factory=dict[TimeField, str])
+    times: Mapping[TimeField, str] = _NOTHING
     # IANA zone that the format implies for times without one; a zone that the feed sets wins.
     time_zone: str | None = None
     # As stated: usable, Usable, cancelled, Embargoed … "" is usable.
@@ -109,4 +113,4 @@ class Draft:
     evolved_from: str | None = None
     removed: tuple[Removed, ...] = ()
     warnings: tuple[Warn, ...] = ()
-    origin: Mapping[str, str] = field(default_factory=dict[str, str])
+    origin: Mapping[str, str] = _NOTHING

@@ -57,6 +57,7 @@ class _Row(TypedDict):
     alternatenames: list[str]
 
 
+@lru_cache(maxsize=4096)
 def find_place(name: str, region: str | None = None, country: str | None = None) -> City | None:
     """Return the largest city of that name, within the region and the country if they are given.
 

@@ -100,9 +100,8 @@ _CREDIT: Final = re.compile(
     r"]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
-# A credit is no longer; it has one of these in it, or closes a bracket.
+# A credit is no longer.
 _CREDIT_REACH: Final = 120
-_PHOTO_WORDS: Final = ("hoto", "HOTO", "oto", "OTO", "Bild", "Image", "icture", "andout")
 _PHOTO_AGENCIES: Final = frozenset(
     [
         "getty images",
@@ -168,10 +167,19 @@ def is_caption(words: str) -> bool:
     if _CAPTION.match(words):
         return True
     tail = words[-_CREDIT_REACH:]
-    if not (tail.endswith((")", ").")) or any(word in tail for word in _PHOTO_WORDS)):
+    if not (tail.endswith((")", ").")) or _names_picture(tail)):
         return False
     credit = _CREDIT.search(tail)
     return credit is not None and (credit["agency"] is None or _is_photo_agency(credit["agency"]))
+
+
+def _names_picture(words: str) -> bool:
+    """Whether a word for a picture is there, as in every credit that closes no bracket; asked of every paragraph."""
+    return (
+        ("oto" in words or "OTO" in words)
+        or ("Bild" in words or "Image" in words)
+        or ("icture" in words or "andout" in words)
+    )
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:

@@ -35,7 +35,8 @@ def clean_words(words: str) -> str:
 def clean_block(block: Block) -> Block:
     """Return a block with its text clean; ``table`` and ``pre`` keep their lines and columns."""
     if block.kind not in PRESERVED:
-        return Block(clean_words(block.text), block.kind)
+        words = clean_words(block.text)
+        return block if words == block.text else Block(words, block.kind)
     lines = _CONTROLS.sub(" ", _LINE_SPACE.sub("\n", block.text))
     return Block(_plain(lines).strip("\n").rstrip(), block.kind)
 

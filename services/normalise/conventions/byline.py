@@ -123,8 +123,8 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
         role: given to everyone named.
     """
     words = stated.replace("\ufffd", " ").strip().rstrip("=").strip()
-    emails = _EMAIL.findall(words)
-    words = _spaced(_PHONE.sub("", _EMAIL.sub("", words)))
+    emails = _EMAIL.findall(words) if "@" in words else []
+    words = _spaced(_PHONE.sub("", _EMAIL.sub("", words) if emails else words))
     opener = _OPENER.match(words)
     names, org = list[str](), None
     for part in _AND.split(words[opener.end() :] if opener else words):

@@ -19,6 +19,7 @@ _BRACKET: Final = re.compile(
     r"(?<![^\s.\d,])/(?P<slash>[^/()\[\]\n]{2,30})/(?![^\s\-–—.,:])"
 )
 _DASH: Final = r"(?:[-–—―‒─]{1,3}|_{1,2}|\.\s?[-–—]{1,2}|:)"
+_DASHED: Final = re.compile(_DASH)
 # Belga ends its datelines with an equals sign.
 _AFTER: Final = re.compile(rf"\s*(?P<sep>{_DASH}|=|[.,]?)\s*")
 # Business Wire puts its date behind the agency, ANSA everything.
@@ -71,7 +72,7 @@ def _bracketed(window: str, reference: date) -> Found | None:
         head = window[: found.start()].rstrip(" -–—")
         after = _AFTER.match(window, found.end())
         separator, end = (after["sep"], after.end()) if after else ("", found.end())
-        if not known and not re.fullmatch(_DASH, separator):
+        if not known and not _DASHED.fullmatch(separator):
             return None
         # Human Rights Watch writes ``(Beirut) –``.
         if not head and not known and find_place(agency):
@@ -123,7 +124,7 @@ def _behind(window: str, cut: Cut, reference: date) -> Found | None:
 
 def _signed_alone(window: str, cut: Cut, reference: date) -> Found | None:
     """Reuters and LaPresse sign stories from nowhere in particular: ``(Reuters) - The``."""
-    if not (cut.known and re.fullmatch(_DASH, cut.separator)):
+    if not (cut.known and _DASHED.fullmatch(cut.separator)):
         return None
     return Found(made(window[: cut.end].strip(), Head(), Signature(cut.agency, cut.separator), reference), cut.end)
 

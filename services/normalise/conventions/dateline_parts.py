@@ -9,6 +9,7 @@ from services.normalise.conventions.months import find_month
 
 _WORD: Final = r"[^\W\d_]{3,12}"
 _DAY: Final = r"\d{1,2}(?!\d)"
+_DIGIT: Final = re.compile(r"\d")
 # ``21 Nov. 2024``, ``1 LUG``, ``21. November``, ``10 juil 2024``, ``2 de enero de 2024``.
 _DAY_FIRST: Final = re.compile(
     rf"(?P<day>{_DAY})(?:\.|er\b|º|ª|st\b|nd\b|rd\b|th\b)?\s*(?:de\s|d['’]|"
@@ -21,6 +22,8 @@ _MONTH_FIRST: Final = re.compile(
 # ``21.11.2024``, ``21/11``; ``2024. november 21.`` (Hungarian).
 _NUMBERS: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}))?\.?$")
 _YEAR_FIRST: Final = re.compile(rf"(?P<year>\d{{4}})\.\s*(?P<name>{_WORD})\s+(?P<day>{_DAY})\.?$")
+# What a weekday ends in, to look for first.
+_WEEKDAYS: Final = ("day", "tag", "woch", "hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap")
 _WEEKDAY: Final = re.compile(
     r",?\s*(?:\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?|montag|dienstag|mittwoch|"
     r"donnerstag|freitag|samstag|sonntag|"
@@ -92,6 +95,8 @@ PARTICLES: Final = frozenset(
         "zee",
     ]
 )
+# ``Den Haag`` does.
+_NO_PLACE_BEGINS: Final = PARTICLES - {"den"}
 # ANI writes ``New Delhi [India]``.
 _SQUARE: Final = re.compile(r"\s?\[([^\[\]]{2,30})\]")
 # Reuters Arabic gives the month in both namings: ``21 نوفمبر تشرين الثاني``.
@@ -134,8 +139,10 @@ class Head:
 
 def split_head(words: str) -> Head | None:
     """Take a head apart: ``STOCKHOLM, Aug 29, 2014``; None if it does not look like one."""
-    words = _WEEKDAY.sub("", _SQUARE.sub(r", \1", words).strip(" ,-–—"))
-    words = _TWO_MONTHS.sub(r"\1 \2", words)
+    words = (_SQUARE.sub(r", \1", words) if "[" in words else words).strip(" ,-–—")
+    if words.rstrip(".)").casefold().endswith(_WEEKDAYS):
+        words = _WEEKDAY.sub("", words)
+    words = words if words.isascii() else _TWO_MONTHS.sub(r"\1 \2", words)
     rest, dated = _split_date(words)
     rest = rest.strip(" ,-–—").removesuffix(" في")
     # The full stop of ``Calif.`` is part of it, that of ``МОСКВА.`` is not.
@@ -158,13 +165,13 @@ def is_placelike(words: str) -> bool:
     if len(words) > _LONGEST or _ODD.search(words):
         return False
     tokens = words.replace("/", " ").replace("،", " ").replace(",", " ").split()
-    if not tokens or len(tokens) > _MOST_WORDS or tokens[0] in PARTICLES - {"den"}:
+    if not tokens or len(tokens) > _MOST_WORDS or tokens[0] in _NO_PLACE_BEGINS:
         return False
     return all(token in PARTICLES or not token[0].islower() for token in tokens)
 
 
 def _split_date(words: str) -> tuple[str, tuple[int, int, int | None] | None]:
-    for pattern in (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _NUMBERS):
+    for pattern in (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _NUMBERS) if _DIGIT.search(words) else ():
         found = pattern.search(words)
         if not found:
             continue

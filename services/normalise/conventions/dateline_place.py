@@ -36,23 +36,21 @@ class Signature:
 def made(text: str, parts: Head, signed: Signature, reference: date) -> Dateline:
     """Make a dateline of its words as written, its parts and its signature."""
     dated = parts.on(reference)
-    line = Dateline(
+    region, country = _region(parts)
+    city = find_place(parts.place, region, country) if parts.place else None
+    return Dateline(
         text=text,
         place=clean_place(parts.place) or None,
         agency=signed.agency.strip(" .") or None,
         separator=signed.separator.strip() or None,
         date=dated[0] if dated else None,
         date_inferred=bool(dated and dated[1]),
+        region=region,
+        country=city.country if city else country,
+        lat=city.lat if city else None,
+        lon=city.lon if city else None,
+        uri=f"geonames:{city.geoname_id}" if city else None,
     )
-    return _located(line, parts)
-
-
-def _located(line: Dateline, parts: Head) -> Dateline:
-    """Add what the gazetteer knows of the place, region and country named."""
-    region, country = _region(parts)
-    city = find_city(parts)
-    where = _where(city) if city else {"country": country}
-    return line.model_copy(update={"region": region, **where})
 
 
 def placed_in(line: Dateline, country: str) -> Dateline:

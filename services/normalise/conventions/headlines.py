@@ -83,7 +83,7 @@ def read_headlines(stated: Iterable[Headline]) -> Headlines:
         if line.role != "main":
             lines.append(Headline(role=line.role, content_type=line.content_type, value=words))
             continue
-        plain, found = split_tags(_END_MARK.sub("", words) or words)
+        plain, found = split_tags((_END_MARK.sub("", words) if "=" in words else words) or words)
         lines.append(Headline(role="main", content_type=line.content_type, value=plain))
         if plain != words:
             lines.append(Headline(role="original", value=words))
@@ -100,7 +100,7 @@ def split_tags(words: str) -> tuple[str, tuple[str, ...]]:
             break
         tags.append((found["tag"] or found["starred"] or found["series"]).strip("*[]()【】 "))
         words = words[found.end() :].strip()
-    if trailing := _TRAILING.search(words):
+    if words.endswith((")", "]")) and (trailing := _TRAILING.search(words)):
         tags.append(trailing["tag"])
         words = words[: trailing.start()].strip()
     return words, tuple(tags)

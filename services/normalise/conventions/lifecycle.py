@@ -94,8 +94,9 @@ def _short(words: Words) -> list[_Found]:
 
 
 def _named(text: str) -> Relation | None:
+    folded = text.casefold()
     for relation, pattern in RULES:
-        if pattern.search(text):
+        if pattern.search(text, folded):
             return relation
     return None
 
@@ -109,27 +110,28 @@ def _notes(words: Words) -> list[_Found]:
     ):
         if not text:
             continue
-        if kill := _find_kill(rule, text):
+        folded = text.casefold()
+        if kill := _find_kill(rule, text, folded):
             found.append(("kill", Evidence(rule=rule, text=kill[0], confidence=0.95)))
-        if hold := HOLDS.search(text):
+        if hold := HOLDS.search(text, folded):
             found.append(("hold", Evidence(rule=rule, text=hold[0], confidence=0.95)))
         if rule != "headline":
             found.extend(_opening(rule, text))
     return found
 
 
-def _find_kill(rule: str, text: str) -> re.Match[str] | None:
+def _find_kill(rule: str, text: str, folded: str) -> re.Match[str] | None:
     if rule == "headline":
         return KILL_HEADLINES.search(text)
-    low = text.lower()
-    return KILLS.search(text) if any(stem in low for stem in KILL_STEMS) else None
+    return KILLS.search(text) if any(stem in folded for stem in KILL_STEMS) else None
 
 
 def _opening(rule: str, text: str) -> list[_Found]:
     opening = text[:_OPENING]
+    folded = opening.casefold()
     first: tuple[re.Match[str], Relation] | None = None
     for relation, pattern in RULES:
-        hit = pattern.search(opening) if relation in IN_NOTES else None
+        hit = pattern.search(opening, folded) if relation in IN_NOTES else None
         if hit and (first is None or hit.start() < first[0].start()):
             first = hit, relation
     if first is None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from schemas.chain import Relation
+from services.normalise.conventions.stems import Words
 
 # Strongest first: a corrected repeat is a correction, a killed update is a kill.
 WORDS: Final[tuple[tuple[Relation, str], ...]] = (
@@ -57,7 +58,8 @@ WORDS: Final[tuple[tuple[Relation, str], ...]] = (
     (
         "lead",
         (
-            r"\b\d{1,2}(?:st|nd|rd|th)\s?(?:ld|lead)\b|\blead\s?\d{1,2}\b|\b(?:ld|lead)\b|"
+            r"\b\d{1,2}(?:st|nd|rd|th)\s?ld\b|\b\d{1,2}(?:st|nd|rd|th)\s?lead\b|\blead\s?\d{1,2}\b|"
+            r"\bld\b|\blead\b|"
             r"\bzusammenfassung\b|\broundup\b|\bsynth[eè]se\b"
         ),
     ),
@@ -81,8 +83,8 @@ WORDS: Final[tuple[tuple[Relation, str], ...]] = (
         ),
     ),
 )
-RULES: Final[tuple[tuple[Relation, re.Pattern[str]], ...]] = tuple(
-    (relation, re.compile(words, re.IGNORECASE)) for relation, words in WORDS
+RULES: Final[tuple[tuple[Relation, Words], ...]] = tuple(
+    (relation, Words.of(pattern, re.IGNORECASE)) for relation, pattern in WORDS
 )
 # In prose to editors only the opening words count; that a story is killed takes a sentence, see `KILLS`.
 IN_NOTES: Final = frozenset({"correction", "refile", "repeat", "update", "writethru", "lead", "advisory", "release"})
@@ -118,7 +120,7 @@ KILL_STEMS: Final = (
 )  # fmt: skip
 # In a headline only what no event is called.
 KILL_HEADLINES: Final = re.compile(r"KILL KILL KILL|STORY WITHDRAWN|MANDATORY KILL")
-HOLDS: Final = re.compile(
+HOLDS: Final = Words.of(
     r"HOLD HOLD HOLD|[Pp]lease hold (?:the )?(?:item|story)|[Bb]itte (?:vorerst )?nicht (?:senden|"
     r"veröffentlichen)|[Pp]lease withhold"
 )

@@ -1,7 +1,6 @@
 """NewsML 1.2 (and 1.0, 1.1): each ``NewsItem`` an article."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -119,8 +118,7 @@ def _words(draft: Draft, item: Element, story: Story, nitf: tuple[Head | None, N
     about, origin = read_places(story)
     authors, sign_off = read_creators(story)
     head_keywords = inner.keywords if inner else ()
-    return replace(
-        draft,
+    return draft._replace(
         headlines=tuple(_headlines(story)),
         slugline=_slugline(item, story, head_keywords),
         keywords=read_keywords(story) or head_keywords,
@@ -147,8 +145,7 @@ def _words(draft: Draft, item: Element, story: Story, nitf: tuple[Head | None, N
 
 def _about(draft: Draft, story: Story, envelope: Children, body: NitfBody | None) -> Draft:
     """Add what the story is about, what goes with it, and its rights."""
-    return replace(
-        draft,
+    return draft._replace(
         subjects=read_subjects(story),
         category=read_categories(story, envelope),
         genres=read_genres(story),

@@ -1,7 +1,7 @@
 """NewsML-G2: a bare item or a message of many; news, packages, planning and event concepts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -111,8 +111,7 @@ def _read_item(item: Element, header: Children) -> Draft:
         return _event(parts)
     if name == "planningItem":
         plan = _draft(parts, Text())
-        return replace(
-            plan,
+        return plan._replace(
             type="planning",
             alt_ids=(*plan.alt_ids, *g2_fields.undated(guid)),
             associations=(*plan.associations, *g2_links.read_coverage(item)),
@@ -126,14 +125,14 @@ def _with_text(parts: _Parts) -> Draft:
     draft = _draft(parts, text)
     if local(parts.item) == "packageItem":
         members = tuple(g2_links.read_members(child(parts.item, "groupSet")))
-        return replace(draft, type="composite", associations=(*members, *draft.associations))
+        return draft._replace(type="composite", associations=(*members, *draft.associations))
     if not files:
         return draft
     if draft.type != "text":
-        return replace(draft, renditions=files)
+        return draft._replace(renditions=files)
     # A picture inside the content set of a text is the story's picture.
     media = Association(rel="content", uri=files[0].href, renditions=files)
-    return replace(draft, associations=(*draft.associations, media))
+    return draft._replace(associations=(*draft.associations, media))
 
 
 def _draft(parts: _Parts, text: Text) -> Draft:
@@ -145,8 +144,7 @@ def _draft(parts: _Parts, text: Text) -> Draft:
     draft = _naming(_identified(parts, kind), things, asserted)
     links = meta.get("link", [])
     nitf = text.nitf
-    return replace(
-        draft,
+    return draft._replace(
         headlines=g2_fields.read_headlines(content, language) or (nitf.headlines if nitf else ()),
         title=first_words(meta, "title"),
         slugline=first_words(content, "slugline"),
@@ -226,8 +224,7 @@ def _event(parts: _Parts) -> Draft:
     told += [", ".join(distinct(map(words, element))) for element in concept.iter("{*}contactInfo")]
     name = first_words(found, "name")
     things = g2_concepts.concepts((element for element in concept.iter("{*}subject")), parts.language)
-    return replace(
-        _draft(parts, Text()),
+    return _draft(parts, Text())._replace(
         type="event",
         headlines=(Headline(value=name),) if name else (),
         blocks=tuple(Block(said) for said in dict.fromkeys(told) if said),
@@ -239,8 +236,7 @@ FORMAT: Final = Format("newsml-g2", sniff, read)
 
 
 def _naming(draft: Draft, things: tuple[Concept, ...], asserted: dict[str, Position]) -> Draft:
-    return replace(
-        draft,
+    return draft._replace(
         people=g2_concepts.read_people(things),
         organisations=g2_concepts.read_organisations(things),
         places=g2_concepts.read_places(things, asserted),

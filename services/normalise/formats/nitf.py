@@ -1,7 +1,6 @@
 """NITF 3.x, with and without its namespace."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final, TypeVar
 
 from schemas.body import Headline
@@ -97,8 +96,7 @@ def _draft(nitf: Element, item: bytes) -> Draft:
 
 def _about(draft: Draft, head: Head, body: NitfBody) -> Draft:
     """Add what the story is about and what goes with it."""
-    return replace(
-        draft,
+    return draft._replace(
         subjects=read_subjects(head),
         category=read_categories(head),
         genres=read_genres(head),
