@@ -51,7 +51,8 @@ def context(equipment: Equipment) -> Context:
     gazetteer, tagger = load_gazetteer(), load_tagger()
     tier = second.load(equipment.neural_below, tagger.lexicon)
     words = tagger.lexicon
-    foreign = Foreign(words.on_lists("first"), words.on_lists("first", "last", "leader"), gazetteer)
+    people = words.on_lists("first", "last", "leader") - words.common()
+    foreign = Foreign(words.on_lists("first"), people, gazetteer)
     return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common(), foreign, tier), load_topics())
 
 

@@ -12,6 +12,7 @@ from services.enrich.neural.second import Finder, Second
 from services.enrich.spans import Passage, Span
 from services.enrich.subtypes import compound, subtype
 from services.enrich.tagger import Name, Tagger
+from services.text.language import common_words
 
 TYPES: Final[dict[str, MentionType]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 # The tagger has learnt English alone; elsewhere it would invent.
@@ -88,7 +89,20 @@ class Recogniser:
             parts = {taken[place] for place in range(known.first, known.last) if place in taken}
             inside = all(known.first <= part.first and part.last <= known.last for part in parts)
             longer = all(part.last - part.first < known.last - known.first for part in parts)
-            if known.type in ADDED and inside and longer and known.last - known.first > bool(parts):
+            if (
+                known.type in ADDED
+                and not _is_word(passage, known, language)
+                and inside
+                and longer
+                and known.last - known.first > bool(parts)
+            ):
                 kept = {span: None for span in kept if span not in parts}
                 kept[compound(passage, replace(known, confidence=0.8))] = None
         return tuple(sorted(kept, key=lambda span: span.first))
+
+
+def _is_word(passage: Passage, known: Span, language: str) -> bool:
+    """Tell whether a name is a common word of another language than English: `Para` in Spanish, `Sind` in German."""
+    word = passage.tokens.words[known.first]
+    alone = known.last - known.first == 1 and language.partition("-")[0] not in TAGGED
+    return alone and not word.isupper() and word.lower() in common_words(language)

@@ -201,8 +201,13 @@ NO_NAMES: Final = frozenset(
     }
     | {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sommer", "winter", "herbst"}
     | {"norden", "süden", "osten", "westen", "mitte", "ende", "anfang", "nähe"}
+    | {"tod", "freund", "einer", "sem", "black", "friday", "sport", "star"}
     | {"frau", "herr", "man", "mann", "gold", "land", "rat", "art", "stern", "christ", "kaiser"}
 )
+# Only these stand small in a German name; `der` and `den` behind one of them too.
+GERMAN_PARTICLES: Final = frozenset({"von", "van", "zu", "de", "di", "bin", "ibn", "al", "el"})
+# What German nouns end in, and hardly any surname.
+GERMAN_NOUNS: Final = ("ung", "ungen", "keit", "heit", "schaft", "tion", "tionen", "ismus", "tum", "tät")
 # Clubs begin so, and end in a place.
 CLUBS: Final = frozenset(
     {
@@ -231,3 +236,5 @@ HEADS: Final = frozenset(
     {"University", "Universität", "Universiteit", "Group", "Bank", "Institute", "Institut", "Company", "Corporation"}
     | {"Times", "Post", "Airlines", "Exchange", "Railways", "Museum", "Foundation", "College", "School", "Partners"}
 )
+# Languages that put an s behind a name to say whose.
+GENITIVE: Final = frozenset({"de", "no", "sv", "da"})
