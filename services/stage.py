@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from schemas.base import Model
@@ -95,6 +96,8 @@ class Equipment:
     watches: tuple[Watch, ...] = ()
     # Stories of whose names the fast tagger is less sure than this go to the neural one; None: there is none.
     neural_below: float | None = None
+    # A knowledge base of the user's own, mapped by each process and laid over the shipped one.
+    kb: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

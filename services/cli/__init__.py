@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Entry("tap", "Print what passes on a topic."),
     Entry("dlq", "List, show, retry or drop what was refused."),
     Entry("watch", "List, apply or lint watches."),
+    Entry("kb", "Build, look up or extend the knowledge base of names."),
     Entry("doctor", "Check broker, topics, settings and state; name each fix."),
     Entry("worker", "Run one service as a process."),
     Entry("topics", "Create the topics that are missing."),

@@ -59,9 +59,12 @@ def _run(stage: Stage, settings: Settings) -> NoReturn:
         run_worker(ArchiveSink(settings), settings, Equipment())
     from services.flow import STAGES  # noqa: PLC0415
     from services.intake.feeds import load_feeds  # noqa: PLC0415
+    from services.runtime.knowledge import checked  # noqa: PLC0415
 
     found = next(one for one in STAGES if one.name == stage.value)
-    equipment = Equipment(feeds=load_feeds(settings.feeds_file), neural_below=settings.second_tier)
+    equipment = Equipment(
+        feeds=load_feeds(settings.feeds_file), neural_below=settings.second_tier, kb=checked(settings.kb)
+    )
     run_worker(found, settings, equipment)
 
 

@@ -135,8 +135,13 @@ def load(user: Path | None = None) -> Gazetteer:
     Raises:
         KnowledgeBaseUnreadable: the user's file is none.
     """
-    shipped = Path(str(files("services.enrich"))) / "data" / "kb.bin"
-    return Gazetteer(map(KnowledgeBase.open, filter(None, (user, shipped))))
+    return Gazetteer(map(KnowledgeBase.open, filter(None, (user, shipped()))))
+
+
+def shipped() -> Path:
+    """Return the file of the knowledge base that is shipped."""
+    # The project is installed as files, never from an archive (pyproject.toml).
+    return Path(str(files("services.enrich"))) / "data" / "kb.bin"
 
 
 def _language(tag: str) -> str:

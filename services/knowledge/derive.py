@@ -10,8 +10,7 @@ from services.knowledge.derive_bodies import bodies, firms, groups
 from services.knowledge.derive_people import people
 from services.knowledge.packages import SourceMissing
 from services.knowledge.phoenix import Actor
-from services.knowledge.table_format import write
-from services.knowledge.tables import FOLDER
+from services.knowledge.table_format import FOLDER, write
 
 SUPRAVERDEN: Final = "supraverden.yaml"
 COUNTRIES: Final = "Phoenix.Countries.actors.txt"

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from services.enrich.known import Office
 
+FOLDER: Final = Path(__file__).parent / "tables"
 Row: TypeAlias = dict[str, str]
 COLUMNS: Final = ("name", "ids", "kind", "country", "lat", "lon", "prior", "names", "cldr", "offices", "source")
 OFFICE_FIELDS: Final = 4

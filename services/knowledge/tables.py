@@ -8,10 +8,8 @@ from typing import Final
 
 from schemas.entity import MentionType
 from services.knowledge import cities, translations
-from services.knowledge.table_format import Row, TableInvalid, offices_of, read
+from services.knowledge.table_format import FOLDER, Row, TableInvalid, offices_of, read
 from services.knowledge.thing import ANY, Name, Source, Thing
-
-FOLDER: Final = Path(__file__).parent / "tables"
 
 
 @dataclass(frozen=True, slots=True)

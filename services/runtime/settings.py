@@ -110,6 +110,10 @@ class Settings(BaseSettings):
     inbox: Path | None = Field(default=None, description="Watched folder: files in it are wires; unset watches none.")
     feeds_file: Path | None = Field(default=None, description="feeds.yaml; unset uses the bundled one.")
     watches_file: Path | None = Field(default=None, description="watches.yaml; unset uses the bundled one.")
+    kb: Path | None = Field(
+        default=None,
+        description="A knowledge base of your own, laid over the shipped one: `slugline kb import-wikidata`.",
+    )
 
     # HTTP.
     intake_host: str = Field(default="127.0.0.1", description="Address that intake listens on.")
