@@ -18,6 +18,7 @@ from services.process.lines import Line
 from services.process.prepare import STEPS, Step, prepare_all
 from services.process.run import Run
 from services.runtime.extras import NEURAL_FIX, NEURAL_MISSING, has_neural
+from services.runtime.knowledge import checked
 from services.runtime.load_settings import SettingsInvalid
 from services.runtime.state import StateUnavailable
 from services.stage import Equipment
@@ -55,6 +56,7 @@ def process(  # noqa: PLR0913 — a command's options
     neural_below: Annotated[
         float | None, typer.Option(min=0, help="Sureness below which the neural tagger takes a story; off if unset.")
     ] = None,
+    kb: Annotated[Path | None, typer.Option(help="A knowledge base of your own, laid over the shipped one.")] = None,
 ) -> None:
     """Run the steps over files and print every output as a line of JSON.
 
@@ -63,7 +65,7 @@ def process(  # noqa: PLR0913 — a command's options
     """
     try:
         now = _clock(received)
-        run = Run(_equipment(feeds, watches, neural_below), _span(first, last), now, state)
+        run = Run(_equipment(feeds, watches, neural_below, checked(kb)), _span(first, last), now, state)
         read = transmissions if first is Through.normalise else json_lines
         fed = read(paths, _instant(now), Order(repeat, shuffle))
         with run:
@@ -96,10 +98,10 @@ def _span(first: Through, last: Through) -> tuple[Step, Step]:
     return STEPS[span[0]], STEPS[span[1]]
 
 
-def _equipment(feeds: Path | None, watches: Path | None, neural_below: float | None) -> Equipment:
+def _equipment(feeds: Path | None, watches: Path | None, neural_below: float | None, kb: Path | None) -> Equipment:
     if neural_below is not None and not has_neural():
         raise _failure(f"--neural-below: {NEURAL_MISSING}. Fix: {NEURAL_FIX}, or leave the option out.")
-    return Equipment(load_feeds(feeds), load_watches(watches) if watches else (), neural_below)
+    return Equipment(load_feeds(feeds), load_watches(watches) if watches else (), neural_below, kb)
 
 
 def _clock(received: str | None) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from schemas.article import Article
@@ -55,7 +56,7 @@ def prepare_all(
         span: the first and the last step of the run.
         workers: processes to do it in; 1 is this one.
     """
-    job = _Job(equipment.feeds.write(), equipment.neural_below, span)
+    job = _Job(equipment.feeds.write(), equipment.neural_below, equipment.kb, span)
     if workers == 1 or span[0] in ("chain", "alert"):
         return (job.do(one) for one in fed)
     return _in_parallel(fed, job, workers)
@@ -65,12 +66,13 @@ def prepare_all(
 class _Job:
     feeds: bytes
     neural_below: float | None
+    kb: Path | None
     span: tuple[Step, Step]
 
     def do(self, fed: Fed) -> Prepared:
         if isinstance(fed.message, Refusal):
             return Prepared(fed, Outcome(refusals=(fed.message,)))
-        return Prepared(fed, _attempt(fed.message, _steps(self.feeds, self.neural_below, self.span)))
+        return Prepared(fed, _attempt(fed.message, _steps(self)))
 
     def do_all(self, parcel: list[Fed]) -> list[Prepared]:
         return [self.do(fed) for fed in parcel]
@@ -102,8 +104,9 @@ def _attempt(message: Any, applies: tuple[Apply, ...]) -> Outcome:  # noqa: ANN4
 
 # One process runs one flow; the feeds tell tests apart.
 @cache
-def _steps(feeds: bytes, neural_below: float | None, span: tuple[Step, Step]) -> tuple[Apply, ...]:
-    equipment, (first, last) = Equipment(feeds=Feeds.read(feeds), neural_below=neural_below), span
+def _steps(job: _Job) -> tuple[Apply, ...]:
+    equipment = Equipment(feeds=Feeds.read(job.feeds), neural_below=job.neural_below, kb=job.kb)
+    first, last = job.span
     if first == "normalise":
         return _from_raw(equipment, last)
     if first == "enrich":
