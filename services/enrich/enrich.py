@@ -48,7 +48,7 @@ class Draft:
 
 def context(equipment: Equipment) -> Context:
     """Load the gazetteer and the weights that the package ships."""
-    gazetteer, tagger = load_gazetteer(), load_tagger()
+    gazetteer, tagger = load_gazetteer(equipment.kb), load_tagger()
     tier = second.load(equipment.neural_below, tagger.lexicon)
     words = tagger.lexicon
     people = words.on_lists("first", "last", "leader") - words.common()
