@@ -66,6 +66,20 @@ class Model(BaseModel):
         """
         return cls.model_validate_json(data, context=READING)
 
+    @classmethod
+    def made(cls, **fields: Any) -> Self:  # noqa: ANN401 — whatever the fields take
+        """Make one of values of our own making, by field: nothing is checked, so a wrong one is found by readers.
+
+        For what an article has by the dozen; it costs a tenth of validating.
+        """
+        blank = _BLANKS.get(cls) or _blank(cls)
+        made = cls.__new__(cls)
+        _set(made, "__dict__", {**blank, **fields})
+        _set(made, "__pydantic_fields_set__", set(fields))
+        _set(made, "__pydantic_extra__", {})
+        _set(made, "__pydantic_private__", None)
+        return made
+
     def write(self) -> bytes:
         """Encode for a topic: camelCase JSON in UTF-8, fields at their default left out."""
         return self.model_dump_json(exclude_defaults=True).encode()
@@ -73,6 +87,19 @@ class Model(BaseModel):
     def to_json(self) -> dict[str, Any]:
         """Return what `write` writes, as plain JSON values."""
         return self.model_dump(mode="json", exclude_defaults=True)
+
+
+# Every field of a model in its order, with its default; what has none must be given.
+_BLANKS: Final[dict[type[Model], dict[str, Any]]] = {}
+_set: Final = object.__setattr__
+
+
+def _blank(model: type[Model]) -> dict[str, Any]:
+    fields = model.model_fields
+    made_anew = [name for name, field in fields.items() if field.default_factory]
+    if made_anew:
+        raise TypeError(f"{model.__name__}: {', '.join(made_anew)} would be shared by all that are made")
+    return _BLANKS.setdefault(model, {name: field.get_default() for name, field in fields.items()})
 
 
 class Untouched(Model):

@@ -83,7 +83,9 @@ def find_dates(passage: Passage, base: date) -> tuple[DateMention, ...]:
     """
     tokens = passage.tokens
     named = [
-        DateMention(part=passage.part, start=tokens.starts[hit.first], end=tokens.ends[hit.last - 1], value=hit.value)
+        DateMention.made(
+            part=passage.part, start=tokens.starts[hit.first], end=tokens.ends[hit.last - 1], value=hit.value
+        )
         for hit in _hits(tokens.words, base)
     ]
     return tuple(sorted([*named, *_iso(passage)], key=lambda mention: mention.start))
@@ -92,7 +94,7 @@ def find_dates(passage: Passage, base: date) -> tuple[DateMention, ...]:
 def _iso(passage: Passage) -> Iterator[DateMention]:
     for match in _ISO.finditer(passage.text):
         if value := _day(int(match[1]), int(match[2]), int(match[3])):
-            yield DateMention(part=passage.part, start=match.start(), end=match.end(), value=value)
+            yield DateMention.made(part=passage.part, start=match.start(), end=match.end(), value=value)
 
 
 def _hits(words: list[str], base: date) -> Iterator[_Hit]:

@@ -85,7 +85,7 @@ def _candidate(group: Group) -> Candidate:
 def _mention(found: Found, uri: str | None) -> Mention:
     tokens, span = found.passage.tokens, found.span
     # Not validated: every value is of our own making, and this is most of an article's models.
-    return Mention.model_construct(
+    return Mention.made(
         part=found.passage.part,
         start=tokens.starts[span.first],
         end=tokens.ends[span.last - 1],
@@ -109,9 +109,9 @@ def _entity(group: Group, found: Link, total: float) -> Entity:
         "method": found.method,
     }
     if group.type != "place":
-        return Entity.model_construct(None, **stated)
+        return Entity.made(**stated)
     where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {"country": found.country}
-    return Place.model_construct(None, **stated, **where)
+    return Place.made(**stated, **where)
 
 
 def _merged(entities: Iterable[Typed]) -> list[Typed]:

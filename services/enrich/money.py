@@ -88,7 +88,7 @@ def _money(text: str, match: re.Match[str], part: TextPart) -> Money | None:
     else:
         stop, currency = _after(word, stop)
     amount = round(number * (_SCALES[scale[1].lower()] if scale else 1.0), 2)
-    return Money(part=part, start=start, end=stop, amount=amount, currency=currency)
+    return Money.made(part=part, start=start, end=stop, amount=amount, currency=currency)
 
 
 def _after(word: re.Match[str] | None, stop: int) -> tuple[int, str]:

@@ -68,8 +68,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _quote(text: str, start: int, end: int, people: Sequence[Person]) -> Quote:
     speaker, confidence = _speaker(text, start, end, people)
     if speaker is None:
-        return Quote(start=start, end=end)
-    return Quote(start=start, end=end, speaker=speaker.name, speaker_uri=speaker.uri, confidence=confidence)
+        return Quote.made(start=start, end=end)
+    return Quote.made(start=start, end=end, speaker=speaker.name, speaker_uri=speaker.uri, confidence=confidence)
 
 
 def _speaker(text: str, start: int, end: int, people: Sequence[Person]) -> tuple[Person | None, float]:

@@ -15,8 +15,18 @@ _FURNITURE: Final = re.compile(
 )
 
 
+# A text without any of these has no furniture; looking for them is a hundred times faster than the pattern.
+_SIGNS: Final = (
+    *("By ", "BY ", "Reporting by", "reporting by", "Writing by", "Editing by", "Compiled by", "Edited by"),
+    *("Written by", "Reported by", "Photo by", "REUTERS", "AP Photo", "AFP", "Getty Images", "EPA", "Handout", "Pool"),
+    *("ewsroom", "ews room"),
+)
+
+
 def furniture(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a text that hold credits, in order."""
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     return tuple(match.span() for match in _FURNITURE.finditer(text))
 
 

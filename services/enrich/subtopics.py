@@ -8,6 +8,7 @@ from typing import Final
 
 from schemas.entity import Subject
 from services.enrich.spans import Passage
+from services.text.kept import Kept
 from services.text.tokens import tokenise
 
 METHOD: Final = "topic-phrases-1"
@@ -17,6 +18,8 @@ LEAST_COUNT: Final = 2
 MOST: Final = 4
 # Five and more sayings of its phrases are as sure as it gets.
 SURE_COUNT: Final = 5
+# Words kept with the phrases that they begin.
+WORDS: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,16 @@ class SubTopic:
     name: str
 
 
+Phrases = dict[str, tuple[tuple[tuple[str, ...], SubTopic], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class SubTopics:
     """Phrases by their first word; the longest first."""
 
-    phrases: dict[str, tuple[tuple[tuple[str, ...], SubTopic], ...]]
+    phrases: Phrases
+    # Each word met, however it is cased, with the phrases that it begins.
+    found: Kept[tuple[tuple[tuple[str, ...], SubTopic], ...]]
 
 
 def load() -> SubTopics:
@@ -44,7 +52,8 @@ def load() -> SubTopics:
         for phrase in listed.split("|"):
             words = tuple(tokenise(phrase).words)
             phrases.setdefault(words[0], []).append((words, SubTopic(code, top, name)))
-    return SubTopics({word: tuple(sorted(found, key=lambda row: -len(row[0]))) for word, found in phrases.items()})
+    ordered = {word: tuple(sorted(found, key=lambda row: -len(row[0]))) for word, found in phrases.items()}
+    return SubTopics(ordered, Kept(lambda word: ordered.get(word.lower(), ()), WORDS))
 
 
 def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozenset[str]) -> tuple[Subject, ...]:
@@ -66,14 +75,12 @@ def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozens
 
 
 def _said(words: list[str], topics: SubTopics) -> Iterable[SubTopic]:
-    lower = list(map(str.lower, words))
-    phrases = topics.phrases
-    for place in [index for index, word in enumerate(lower) if word in phrases]:
-        for phrase, topic in phrases[lower[place]]:
-            if tuple(lower[place : place + len(phrase)]) == phrase:
+    for place, begun in enumerate(map(topics.found.__getitem__, words)):
+        for phrase, topic in begun:
+            if tuple(map(str.lower, words[place : place + len(phrase)])) == phrase:
                 yield topic
 
 
 def _subject(topic: SubTopic, count: int) -> Subject:
     confidence = round(0.5 + 0.4 * min(count, SURE_COUNT) / SURE_COUNT, 2)
-    return Subject(uri=topic.code, name=topic.name, creator="inferred", origin=METHOD, confidence=confidence)
+    return Subject.made(uri=topic.code, name=topic.name, creator="inferred", origin=METHOD, confidence=confidence)

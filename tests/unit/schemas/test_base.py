@@ -1,10 +1,13 @@
 """Models are strict to write and lenient to read."""
 
+import pickle
+
 import pytest
 from pydantic import ValidationError
 
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.chain import ChainUpdate
+from schemas.entity import Mention, Money, Place, Subject
 from schemas.story import RawStory
 
 RECEIVED = "2026-11-24T08:22:00Z"
@@ -96,3 +99,28 @@ def test_a_chain_update_keeps_what_was_retracted():
     update = ChainUpdate(chain_id="c", chain_revision=1, retracted=retracted, reason="kill", received=RECEIVED)
 
     assert ChainUpdate.read(update.write()) == update
+
+
+MADE = [
+    (Mention, {"part": "text", "start": 0, "end": 4, "surface": "Oslo", "type": "place", "confidence": 0.5}),
+    (Place, {"uri": "geonames:1", "name": "Oslo", "lat": 59.9}),
+    (Money, {"start": 3, "end": 9, "amount": 5.0, "currency": "NOK"}),
+    (Subject, {"uri": "medtop:1", "creator": "inferred"}),
+]
+
+
+@pytest.mark.parametrize(("model", "fields"), MADE, ids=[model.__name__ for model, _ in MADE])
+def test_a_model_made_unchecked_is_and_writes_what_a_checked_one_does(model, fields):
+    made, checked = model.made(**fields), model(**fields)
+
+    assert made == checked
+    assert made.write() == checked.write()
+    assert (
+        made.model_copy(update={"confidence": 0.25}).write() == checked.model_copy(update={"confidence": 0.25}).write()
+    )
+    assert pickle.loads(pickle.dumps(made)) == checked  # noqa: S301 — our own bytes
+
+
+def test_a_model_with_a_default_that_is_made_anew_cannot_be_made_unchecked():
+    with pytest.raises(TypeError, match="standard"):
+        Article.made(uri="tag:a")
