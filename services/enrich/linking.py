@@ -31,12 +31,15 @@ SURE: Final = 0.75
 APART: Final = 0.12
 # The best meaning must fit the story this much better than the next, as a logarithm.
 MARGIN: Final = 0.25
+# Between towns, of which a country has many of one name, it takes more.
+TOWN: Final = 0.6
+APART_TOWNS: Final = 0.5
 # A town less likely than this is only taken in a story that has to do with its country.
 SMALL: Final = 0.5
 # From this prior on a city is better known than the region around it, if that has its name: Donetsk, but not Quebec.
 LARGE_CITY: Final = 0.62
 # A meaning less likely than this is none, whatever else there is.
-FAINT: Final = 0.15
+FAINT: Final = 0.25
 IDS: Final = 32_768
 # The U.S. in U.S.-led is the country.
 KINDS: Final[dict[MentionType, tuple[MentionType, ...]]] = {"demonym": ("demonym", "place")}
@@ -149,7 +152,8 @@ class Linker:
             return Link(local_id(candidate), LOCAL)
         if len(ranked) == 1:
             return _link(ranked[0], ONLY)
-        close = [known for known in ranked if self.clues.weigh(ranked[0]) - self.clues.weigh(known) < MARGIN]
+        least = MARGIN if ranked[0].prior >= TOWN else APART_TOWNS
+        close = [known for known in ranked if self.clues.weigh(ranked[0]) - self.clues.weigh(known) < least]
         if len(close) == 1:
             return _link(close[0], CONTEXT)
         # Unsure which, but not in which country.

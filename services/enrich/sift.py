@@ -15,6 +15,8 @@ METHOD: Final = "dateline-1"
 PREFIX: Final = "prefix-1"
 # Alone they are a side, of a country or of the Cold War: no place has an id for them.
 DIRECTIONS: Final = frozenset({"west", "east", "north", "south"})
+GOODS: Final = frozenset({"crude", "futures"})
+GOODS_METHOD: Final = "goods-1"
 STOPS: Final = frozenset(".!?:\"'\u201c\u201d\u00ab\u2019-\u2013\u2014\u2022")
 PREFIXES: Final = frozenset({"pan", "pro", "anti", "ex", "non", "post", "pre", "trans", "intra", "inter", "mid"})
 # A headline of which this share of the longer words has a capital is set in title case.
@@ -40,8 +42,14 @@ def sift(
 def in_words(passage: Passage, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Return the spans without ``the West``, and with ``Europe`` for ``pan-Europe``."""
     words = passage.tokens.words
-    kept = (_without_prefix(words, span, gazetteer) for span in spans)
-    return tuple(span for span in kept if span and not _is_direction(words, span))
+    kept = [span for each in spans if (span := _without_prefix(words, each, gazetteer))]
+    return tuple(_with_goods(words, span) for span in kept if not _is_direction(words, span))
+
+
+def _with_goods(words: Sequence[str], span: Span) -> Span:
+    """Return ``Brent`` before ``crude`` as the oil that it is there, not as the borough."""
+    goods = span.type == "place" and words[span.last : span.last + 1] and words[span.last] in GOODS
+    return replace(span, type="product", method=GOODS_METHOD) if goods else span
 
 
 def _without_prefix(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> Span | None:
@@ -65,13 +73,14 @@ def in_dateline(passage: Passage, spans: Sequence[Span], dateline: Dateline | No
     if dateline is None or dateline.start is None or dateline.end is None or passage.part != "text":
         return tuple(spans)
     starts = passage.tokens.starts
-    place = dateline.place or ""
+    # The state or country behind the place is one too.
+    places = tuple(fold_word(name) for name in (dateline.place, dateline.region) if name)
     kept: list[Span] = []
     for span in spans:
         surface = span.surface(passage)
         if not dateline.start <= starts[span.first] < dateline.end:
             kept.append(span)
-        elif surface in place:
+        elif any(fold_word(surface) in place for place in places):
             kept.append(replace(span, type="place", confidence=0.95, method=METHOD))
         elif surface not in (dateline.agency or "") and starts[span.last - 1] < dateline.end:
             kept.append(span)

@@ -66,10 +66,13 @@ def find_place(name: str, region: str | None = None, country: str | None = None)
         region: a state or province as written, ``Calif.``; one that is not known does not narrow.
         country: ISO 3166-1 alpha-2.
     """
-    found = cities().get(fold_word(re.split("[/·]", name, maxsplit=1)[0].strip()), ())
+    key = fold_word(re.split("[/·]", name, maxsplit=1)[0].strip())
     state = find_state(region) if region else None
-    fitting = [city for city in found if _fits(city, state, country)]
-    return max(fitting, key=lambda city: city.population, default=None)
+    fitting = [city for city in cities().get(key, ()) if _fits(city, state, country)]
+    largest = max(fitting, key=lambda city: city.population, default=None)
+    # New Delhi is another name of Delhi, and a city of its own beside it.
+    own = [city for city in fitting if largest and fold_word(city.name) == key and city.country == largest.country]
+    return max(own, key=lambda city: city.population, default=largest)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from typing import Final
 
 from services.enrich.foreign import words as table
 from services.enrich.foreign.places import LEAST
-from services.enrich.foreign.reader import GERMAN, Reader
+from services.enrich.foreign.reader import GERMAN, Reader, is_capital
 from services.enrich.spans import Span
 
 INITIALS: Final = range(2, 6)
@@ -17,6 +17,8 @@ def find_body(reader: Reader, at: int) -> Span | None:
     formed = last - at > 1 and reader.words[last - 1] in table.FORMS
     if formed and not reader.is_common(word) and not _is_kind(reader, word):
         return reader.span(at, last, "organisation")
+    if word in table.SCHOOLS and reader.joins(at + 2) and is_capital(reader.words[at + 2]):
+        return reader.span(at, reader.end_of_run(at + 2), "organisation")
     if _is_kind(reader, before) and not reader.is_known(at, last):
         return reader.span(at, last, "organisation")
     if reader.code == GERMAN and last - at > 1 and is_german_adjective(word):

@@ -238,3 +238,7 @@ HEADS: Final = frozenset(
 )
 # Languages that put an s behind a name to say whose.
 GENITIVE: Final = frozenset({"de", "no", "sv", "da"})
+# They have the name of a place, behind one small word: Universität von Michigan.
+SCHOOLS: Final = frozenset(
+    {"Universität", "Université", "Universidad", "Universidade", "Università", "Universiteit", "Universitetet"}
+)
