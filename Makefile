@@ -93,8 +93,8 @@ chaos: setup ## break the real flow and account for every story: STORIES KILLS S
 bench: setup ## measure: [ONLY=throughput,latency,…] [SECONDS=…]
 	@$(BIN)/python -m tests.bench.run $(if $(ONLY),--only $(ONLY)) $(if $(SECONDS),--seconds $(SECONDS))
 
-fuzz: setup ## any bytes, for long: [SECONDS=…]
-	@$(BIN)/python -m tests.fuzz.run $(if $(SECONDS),--seconds $(SECONDS))
+fuzz: setup ## mutated wires, 20,000 of each format: [COUNT=…] [ONLY=ninjs,…] [SEED=…]
+	@$(BIN)/python -m tests.fuzz.run $(if $(COUNT),--count $(COUNT)) $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 score: setup ## score the golden wires field by field, and the samples if they are at hand: [SAMPLES=folder SCORER=script]
 	@$(BIN)/python -m tests.score.wires $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(SCORER),--scorer $(SCORER))

@@ -122,16 +122,6 @@ def test_a_pinned_format_reads_or_refuses_whatever_it_is_given(form, body):
     assert is_sound(run(body, form))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(BODIES), st.data())
-def test_a_damaged_wire_gives_an_article_or_a_named_refusal(body, data):
-    start = data.draw(st.integers(0, len(body)))
-    end = data.draw(st.integers(start, min(len(body), start + 80)))
-    middle = data.draw(st.binary(max_size=12) | st.just(body[start:end] * 2))
-
-    assert is_sound(run(body[:start] + middle + body[end:]))
-
-
 def test_a_feed_setting_is_what_an_unlabelled_time_is_read_by():
     feeds = Feeds(feeds=(Feed(name="golden", time_zone="Europe/Berlin"),))
     body = (WIRES / "iptc-7901" / "month_in_german_de.wire").read_bytes()
