@@ -21,7 +21,7 @@ KINDS: Final[dict[MentionType, float]] = {"place": 1.0, "demonym": 0.8, "organis
 FILED: Final = 2.0
 STATED: Final = 2.0
 # A country with less than this share of the first one's weight is named, no more.
-SHARE: Final = 0.4
+SHARE: Final = 0.33
 MOST: Final = 4
 
 Weights = Mapping[str, float]
