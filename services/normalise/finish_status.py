@@ -8,6 +8,7 @@ from schemas.feed import Feed
 from services.normalise.body.paragraphs import clean_words
 from services.normalise.conventions.embargo import Embargo, find_embargo
 from services.normalise.conventions.lifecycle import Lifecycle, Words, read_lifecycle
+from services.normalise.conventions.lifecycle_tags import RELATIONS, key_of
 from services.normalise.conventions.status import clean_status
 from services.normalise.conventions.times import Moment
 from services.normalise.conventions.urgency import alert_level, clean_priority, parse_urgency
@@ -36,10 +37,8 @@ _LEVELS: Final[dict[str, AlertLevel]] = {
     "HASTER": "urgent",
     "BLIXT": "flash",
     "PILNE": "urgent",
-    "快讯": "urgent",
-    "速報": "urgent",
-    "속보": "urgent",
-    "عاجل": "urgent",
+    "FLAŞ": "flash",
+    "БЛИСКАВКА": "flash",
 }
 
 
@@ -128,8 +127,14 @@ def _until(embargo: Embargo | None, times: Times) -> str | None:
 
 
 def _level(priority: Priority | None, story: Story) -> AlertLevel | None:
-    tags = (tag.rstrip(" 0123456789").upper() for tag in story.headlines.tags)
-    return alert_level(priority) or next((_LEVELS[tag] for tag in tags if tag in _LEVELS), None)
+    tags = [tag.rstrip(" 0123456789") for tag in story.headlines.tags]
+    stated: AlertLevel | None = alert_level(priority) or next(
+        (_LEVELS[tag.upper()] for tag in tags if tag.upper() in _LEVELS), None
+    )
+    if stated or not any(RELATIONS.get(key_of(tag)) == "alert" for tag in tags):
+        return stated
+    # Whatever desks call it, a word for haste is urgent.
+    return "urgent"
 
 
 def _warnings(draft: Draft, stated: PubStatus | None, embargo: Embargo | None) -> tuple[Warn, ...]:

@@ -23,6 +23,8 @@ _ORDERS: Final = re.compile(
     r"\bnot\s+for\s+(?:publication|release|use|broadcast)\s+(?:before|until|prior)|"
     r"\bhold\s+(?:for\s+release\s+)?until\b|\bhold\s+for\s+release\b|\bfor\s+(?:release|"
     r"publication|use)\s+(?:at|on|after|from)\b|"
+    r"\bsperrefrist\b|\bjulkaistavissa\b|\bvapautuu\b|\bembargó\b|\bambargo\w*|\bεμπάργκο\b|\bембарго\b|"
+    r"(?:報道)?解禁|엠바고|禁发|(?:محظور|حظر) النشر|"
     r"\bno\s+(?:publicar|difundir)\s+(?:antes|hasta)|\bne\s+pas\s+(?:publier|diffuser)\s+avant|"
     r"\bnon\s+pubblicare\s+prima|\bnicht\s+vor\b|\bfrei\s+(?:ab|für)\b",
     re.IGNORECASE,
@@ -31,6 +33,7 @@ _ORDERS: Final = re.compile(
 _STEMS: Final = (
     "embarg", "sperr", "klausul", "spärr", "frigives", "vapaa", "эмбарго", "not for", "hold", "for release",
     "for publication", "for use", "publicar", "difundir", "publier", "diffuser", "pubblicare", "nicht vor", "frei ",
+    "julkaistav", "vapautuu", "ambargo", "εμπ", "ембарго", "解禁", "엠바고", "禁发", "النشر",
 )  # fmt: skip
 _LIFTED: Final = re.compile(
     (
@@ -42,12 +45,23 @@ _LIFTED: Final = re.compile(
 )
 # What is read for the time, behind the order or before it on the same line.
 _REACH: Final = 160
+# ``kl. 10``, ``ore 10``, ``godz. 10``, ``saat 10``: the word makes the figure an hour.
+_HOUR_WORD: Final = re.compile(
+    r"(?:\bkl\.?|\bklo|\b(?:alle\s)?ore|\bgodz\.?|\bsaat|\bώρα|\b\u0627لس\u0627عة|\bà|\ba las|\bàs|\bum|\bom)\s?"
+    r"(?P<hour>[01]?\d|2[0-4])(?![\d.:])",
+    re.IGNORECASE,
+)
+# ``午前10時``, ``오후 2시``, ``10时30分``.
+_EASTERN: Final = re.compile(
+    r"(?P<half>午前|午後|上午|下午|오전|오후)?\s?(?P<hour>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<minute>[0-5]?\d)\s?[分분])?"
+)
+_AFTERNOON: Final = frozenset({"午後", "下午", "오후"})
 _CLOCK: Final = re.compile(
     r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-4])(?:(?:[:.hH]\s?|(?=\d\d(?:\s?(?:GMT|UTC|[A-Z]{3,4}\b|"
     r"hrs?|hours))))(?P<minute>[0-5]\d)|(?=\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|o'clock)))"
     r"(?::(?P<second>[0-5]\d))?\s?(?:h\b|hrs?\b|hours?\b|uhr\b|"
     r"o'clock)?\s?(?P<half>[ap]\.?\s?m\b\.?)?,?\s?\(?(?P<zone>(?:UTC|"
-    r"GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Za-z]{2,5}\b)?",
+    r"GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Za-z]{2,5}\b|МСК\b|بتوقيت غرينتش)?",
     re.IGNORECASE,
 )
 _NAMED_HOURS: Final = {
@@ -67,11 +81,16 @@ _DATES: Final = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
+    re.compile(r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"),
+    re.compile(r"(?P<year>\d{4})\.\s(?P<name>[^\W\d_]{3,12})\s(?P<day>\d{1,2})(?!\d)"),
     re.compile(
         r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|of\s|"
-        r"d['’])?(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de\s)?(?P<year>\d{4}))?"
+        r"d['’])?(?P<name>[^\W\d_]{3,12})\.?,?(?:\s(?:de\s)?(?P<year>\d{4}))?",
+        re.IGNORECASE,
     ),
     re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s(?P<year>\d{4}))?"),
+    # Finnish and German desks leave the year out: ``25.11. klo 10``.
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\s?\d)(?P<year>(?!))?"),
 )
 _NOON: Final = 12
 _CENTURY: Final = 2000
@@ -90,6 +109,7 @@ _UNCLEAR: Final = {
     "AMT": -4.0,
     "PST": -8.0,
 }
+_ZONES: Final = {"بتوقيت غرينتش": "GMT"}
 _HALF_YEAR: Final = timedelta(days=180)
 
 
@@ -165,6 +185,9 @@ def _find_clock(words: str, zone: tzinfo | None) -> tuple[int, int, tzinfo] | No
         if half:
             hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
         return hour, int(found["minute"] or 0), _zone(found["zone"], zone)
+    for form in (_EASTERN, _HOUR_WORD):
+        if found := form.search(words):
+            return _hour(found), int(found.groupdict().get("minute") or 0), _zone(None, zone)
     named = re.findall(r"[^\W\d_]+", words)
     for word, following in zip(named, [*named[1:], ""], strict=True):
         if word.casefold() in _NAMED_HOURS:
@@ -172,8 +195,13 @@ def _find_clock(words: str, zone: tzinfo | None) -> tuple[int, int, tzinfo] | No
     return None
 
 
+def _hour(found: re.Match[str]) -> int:
+    hour = int(found["hour"])
+    return hour % _NOON + _NOON if found.groupdict().get("half") in _AFTERNOON else hour
+
+
 def _zone(name: str | None, zone: tzinfo | None) -> tzinfo:
-    word = (name or "").upper()
+    word = _ZONES.get(name or "", (name or "").upper())
     if word in _UNCLEAR:
         return timezone(timedelta(hours=_UNCLEAR[word]))
     return (find_zone(word) if word else None) or zone or _LAST

@@ -7,6 +7,7 @@ from typing import Final
 
 from schemas.body import Headline
 from services.normalise.body.paragraphs import clean_words
+from services.normalise.conventions.lifecycle_tags import FLASHED, SPELLINGS
 
 # Words that say what kind of filing it is; a number may follow. Reuters sets ``-`` behind it, others ``:``.
 _FILING: Final = (
@@ -32,7 +33,7 @@ _FILING: Final = (
     "OPPDATERT|HURTIGMELDING|RÄTTELSE|UPPDATERING|KORRIGERING|BLIXT|FLASHEN|"
     "PIKAVIESTI|KORJAUS|OIKAISU|PÄIVITYS|SPOEDBERICHT|SPOED|CORRECTIE|HERHALING|МОЛНИЯ|СРОЧНО|"
     "ИСПРАВЛЕНИЕ|УТОЧНЕНИЕ|ОБНОВЛЕНИЕ|ПОВТОР|PILNE|KOREKTA|OPRAVA|"
-    "FLASHÉ|ΕΚΤΑΚΤΟ|ΔΙΟΡΘΩΣΗ|SON DAKİKA|DÜZELTME|عاجل|تصحيح|تحديث|快讯|快訊|速報|訂正|【速報】|속보|정정"
+    "FLASHÉ|MISE A JOUR|UPDATED|" + "|".join(map(re.escape, SPELLINGS))
 )
 # Subject prefixes (Reuters): the desk or series before the headline proper.
 _SERIES: Final = (
@@ -48,12 +49,15 @@ _SERIES: Final = (
     "Badminton|Table tennis|Horse racing|Racing|Equestrianism|Snooker|Darts|Chess|Triathlon|"
     "Surfing|Diving|Doping|Games|Soccer-\\w+"
 )
+# What a headline opens with, where the tag is tied to it by a hyphen: a capital, a digit, a mark, or a script without.
+_OPENS: Final = "A-ZÀ-ÞΑ-ΩА-ЯІЇЄҐ0-9\"'“‘«\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _NUMBER: Final = r"(?:\s?\d{1,3})?(?:\s\d{1,2}(?:ST|ND|RD|TH))?"
 _TAG: Final = re.compile(
     rf"\s*[*\[(]{{0,3}}(?P<tag>(?:{_FILING}){_NUMBER}(?:/(?:{_FILING}){_NUMBER})*)[*\])]{{0,3}}\s?("
-    rf"?:-(?=[A-ZÀ-ÞА-Я0-9\"'“‘«])|\s?[:：–—|]\s*|\s-{{1,3}}\s|/(?=\s))\s*(?=\S)"
-    rf"|\s*(?P<starred>\*{{1,3}}(?:{_FILING})\*{{1,3}}|【(?:{_FILING})】|\[(?:{_FILING})\]|"
-    rf"\((?:{_FILING}|\d(?:st|nd|rd|th) LD|LD|YONHAP INTERVIEW)\))\s*[:–-]?\s*(?=\S)"
+    rf"?:-(?=[{_OPENS}])|\s?[:：–—|｜]\s*|\s-{{1,3}}\s|\.-\s|\s?/(?=\s))\s*(?=\S)"
+    rf"|\s*(?P<starred>\*{{1,3}}(?:{_FILING})\*{{1,3}}|\+\+\s?(?:{_FILING})\s?\+\+|"
+    rf"[【〔《<](?:{_FILING}){_NUMBER}[】〕》>]|\[(?:{_FILING}){_NUMBER}\]|"
+    rf"[(（](?:{_FILING}|\d(?:st|nd|rd|th) LD|LD|YONHAP INTERVIEW){_NUMBER}[)）])\s*[:–-]?\s*(?=\S)"
     rf"|(?P<series>{_SERIES})-(?=[\"'“‘A-ZÀ-Þ0-9])"
 )
 _AGAIN: Final = 4
@@ -61,6 +65,7 @@ _TRAILING: Final = re.compile(
     r"\s*[\[(](?P<tag>(?:UPDATE|Update|LEAD|Lead|CORRECTED|Corrected|CORR|RPT|REFILE|REPEAT|"
     r"KORREKTUR|KORR|WDH|NEU|RECTIFICATIF|CORRECTED \d|UPDATED?)(?:[ -]?\d{1,2})?)[\])]\s*$"
 )
+_FLASHED: Final = re.compile(r"\+\+\s?(?P<words>[^+]{8,300}?)\s?\+\+")
 _END_MARK: Final = re.compile(r"\s*=+!?\s*$")
 
 
@@ -94,11 +99,14 @@ def read_headlines(stated: Iterable[Headline]) -> Headlines:
 def split_tags(words: str) -> tuple[str, tuple[str, ...]]:
     """Split a headline and its tags; one that is nothing but a tag stays whole."""
     tags = list[str]()
+    if flashed := _FLASHED.fullmatch(words):
+        words = flashed["words"]
+        tags.append(FLASHED)
     for _ in range(_AGAIN):
         found = _TAG.match(words)
         if found is None:
             break
-        tags.append((found["tag"] or found["starred"] or found["series"]).strip("*[]()【】 "))
+        tags.append((found["tag"] or found["starred"] or found["series"]).strip("*[]()（）【】〔〕《》<>+ "))
         words = words[found.end() :].strip()
     if words.endswith((")", "]")) and (trailing := _TRAILING.search(words)):
         tags.append(trailing["tag"])

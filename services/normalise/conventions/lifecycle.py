@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from schemas.article import AlertLevel, PubStatus
 from schemas.chain import Changes, Evidence, Relation
+from services.normalise.conventions.lifecycle_tags import RELATIONS, key_of
 from services.normalise.conventions.lifecycle_words import (
     HOLDS,
     IN_NOTES,
@@ -94,6 +95,8 @@ def _short(words: Words) -> list[_Found]:
 
 
 def _named(text: str) -> Relation | None:
+    if relation := RELATIONS.get(key_of(text)):
+        return relation
     folded = text.casefold()
     for relation, pattern in RULES:
         if pattern.search(text, folded):

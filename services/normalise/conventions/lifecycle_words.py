@@ -32,7 +32,9 @@ WORDS: Final[tuple[tuple[Relation, str], ...]] = (
             r"\bcorrectif\b|\bcorrige\b|\bcorrecci[oó]n\b|\bcorregid[oa]\b|\bcorreção\b|\brettifica\b|"
             r"\bcorrezione\b|\bcorretto\b|\brettelse\b|\brettet\b|\bkorrigering\b|\bkorrigerad\b|"
             r"\brättelse\b|\brättad\b|\bkorjaus\b|\bkorjattu\b|\boikaisu\b|\bcorrectie\b|\bkorekta\b|"
-            r"\boprava\b|\bdüzeltme\b|исправл\w+|уточнен\w+|διόρθωση|تصحيح|訂正|更正|정정"
+            r"\boprava\b|\bopravuje\b|\bdüzeltme\b|\bdüzeltir\b|\bdüzeltil\w+|исправл\w+|уточнен\w+|виправл\w+|"
+            r"διόρθωση|διορθών\w+|تصحيح|訂正|更正|정정|\bcorregge\b|\bcorrigeert\b|^\W*retter\b|\brättar\b|\bkorjaa\b|"
+            r"\bpoprawia\b|\bsprostowanie\b|\bjavít\w*|\bhelyesbít\w*|\bfe de err\w+"
         ),
     ),
     ("refile", r"\brefil(?:e|es|ed|ing)\b|\bresend(?:s|ing)?\b"),
@@ -79,7 +81,12 @@ WORDS: Final[tuple[tuple[Relation, str], ...]] = (
             r"\bneu:|\bextra\b|\bactualis\w+\b|\bajout\w*\b|\bcompl[eè]te\b|\bactualiz\w+\b|"
             r"\bampl[ií]a\w*\b|\bagrega\b|\bañade\b|\batualiz\w+\b|\baggiorna\w*\b|\baggiunge\b|"
             r"\bopdater\w+\b|\btilføjer\b|\boppdater\w+\b|\buppdater\w+\b|\bpäivit\w+\b|\bvervangt\b|"
-            r"\bwrapup\b|\bwrap\b|\baktualizacja\b|обновлен\w*|تحديث|업데이트|更新"
+            r"\bwrapup\b|\bwrap\b|\baktualizac\w+|обновлен\w*|تحديث|업데이트|更新|\bacrescenta\b|"
+            r"\bvoegt\b[^.]{0,40}\btoe\b|"
+            r"\blegger til\b|\blägger till\b|\blisää\b|\blisätty\b|^\W*dodaje\b|\bdoplňuje\b|\bdoplněno\b|"
+            r"\bbővít\w*|\bfrissít\w*|"
+            r"\beklendi\b|\bgüncel\w+|προσθέτει|ενημέρωση|добавлен\w*|дополнен\w*|додан\w*|доповнен\w*|оновлен\w*|"
+            r"追加|补充|補充|추가|^\W*[يت]ضيف\b"
         ),
     ),
 )
@@ -111,12 +118,29 @@ KILLS: Final = re.compile(
     r"[Pp]rière de ne pas (?:tenir compte|utiliser)|[Vv]euillez (?:annuler|ne pas utiliser)|"
     r"(?:est|sont) annulée?s?\b|[Rr]ogamos (?:anulen|no utilizar|ignorar)|[Qq]ueda anulad[oa]|"
     r"[Ss]i prega di (?:annullare|non utilizzare)|[Vv]änligen (?:radera|använd inte)|[Bb]edes "
-    r"(?:slettet|slette)|просим (?:аннулировать|не использовать)"
+    r"(?:slettet|slette)|[Пп]росим (?:вас )?(?:аннулировать|не использовать)"
+    r"|[Mm]eldung[^.]{0,40}gestrichen|[Mm]erci de ne pas (?:tenir compte|utiliser)"
+    r"|[Ss]e anula (?:la|el|esta|este) |(?:[Nn]otizia|[Ll]ancio|[Nn]otícia|[Dd]espacho)[^.]{0,60}"
+    r"\b(?:è|va|viene|foi|está|é) (?:annullat|anulad|retirad)[ao]|[Nn]ão utilizem|[Ee]liminem a not|"
+    r"[Gg]elieve[^.]{0,60}niet te gebruiken|(?:[Bb]ericht|[Aa]rtikel)[^.]{0,40}\b(?:is|wordt) ingetrokken"
+    r"|(?:[Mm]elding|[Aa]rtikkel|[Ss]ak|[Tt]elegram)\w*[^.]{0,40}(?:trukket|annulleres|annulleret|slettes|kasseres)"
+    r"|[Vv]ennligst slett|(?:[Aa]rtikel|[Tt]ext|[Tt]elegram)\w*[^.]{0,40}(?:återtag|återkall|stryks|utgår)"
+    r"|[Jj]uttu\w*[^.]{0,40}(?:on peruttu|vedetään|poistetaan)|[Pp]yydämme poistamaan"
+    r"|[Pp]rosimy (?:o )?(?:anulowa|niewykorzyst|nie wykorzyst|usun)|[Dd]epesz\w+[^.]{0,40}(?:wycofan|anulowan)"
+    r"|[Zz]práv\w+[^.]{0,40}(?:nepoužív|stažen|zrušen)|[Hh]írt?\b[^.]{0,40}(?:visszavon|törö)|ne használják"
+    r"|[Hh]aber\w*[^.]{0,40}(?:iptal ed|kullanma|geri çek)|να μη χρησιμοποιηθεί|(?:ακυρώνεται|αποσύρεται)"
+    r"|(?:[Сс]ообщени|[Нн]овост|[Зз]аметк|[Мм]атериал)\w*[^.]{0,40}(?:аннулир|отозв|отменя)"
+    r"|(?:[Нн]овин|[Пп]овідомленн)\w*[^.]{0,40}(?:анульован|відклик)|[Пп]росимо не використовувати"
+    r"|記事[^。]{0,20}取り?消し|取り消します|(?:此|本|该)稿[^。]{0,10}(?:作废|撤)|勿(?:使用|采用|刊)|기사[^.]{0,20}취소|전문취소"
+    r"|(?:عدم استخدام|إلغاء|يلغى|سحب) (?:هذا )?(?:الخبر|المادة|البرقية)"
 )
 # One of these is in every such sentence: looking for them first is far faster.
 KILL_STEMS: Final = (
     "kill", "withdr", "disregard", "delete", "retract", "do not use", "bitte", "meldung", "prière", "veuillez",
-    "annul", "anul", "rogamos", "si prega", "vänligen", "bedes", "просим",
+    "annul", "anul", "rogamos", "si prega", "vänligen", "bedes", "просим", "merci", "retirad", "utilizem", "eliminem",
+    "niet te", "ingetrokken", "trukket", "slett", "kasser", "återtag", "återkall", "stryks", "utgår", "peruttu",
+    "vedet", "poistam", "prosimy", "wycofan", "zpráv", "hír", "használ", "haber", "χρησιμ", "ακυρ", "αποσύρ",
+    "аннулир", "отозв", "отменя", "анульован", "відклик", "消し", "稿", "勿", "취소", "الخبر", "المادة", "البرقية",
 )  # fmt: skip
 # In a headline only what no event is called.
 KILL_HEADLINES: Final = re.compile(r"KILL KILL KILL|STORY WITHDRAWN|MANDATORY KILL")
