@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(VENV)/bin/uv
-SOURCES := services schemas tests examples docs
+SOURCES := services schemas tests examples docs training
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -110,6 +110,9 @@ $(TRAIN)/.done: requirements/train.lock | setup
 train: $(TRAIN)/.done ## rebuild what the enricher ships from its sources: word lists, vectors, weights: [SHARED=folder]
 	@$(TRAIN)/bin/python -m training.make --shared $(SHARED)
 
+train-types: $(TRAIN)/.done ## types of training/, which needs its own environment
+	@$(BIN)/basedpyright --project training/pyrightconfig.json --pythonpath $(TRAIN)/bin/python
+
 score-enrich: setup ## F1 of persons, organisations, places on every label set: [COMPARE=1 SHARED=folder MISSES=…] [LABELS=file SCORER=script]
 	@if [ -n "$(LABELS)" ]; then \
 		$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS); \
@@ -126,4 +129,4 @@ score-places: setup ## link the places of the samples and score ids and countrie
 	else echo "score-places skipped: there are no samples in $(SHARED)"; fi
 
 .PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
-.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages train
+.PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages train train-types

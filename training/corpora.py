@@ -81,7 +81,7 @@ def _sentences(path: Path) -> Iterator[tuple[list[tuple[str, str]], bool]]:
             yield sentence, is_first
             sentence, is_first = [], False
         elif cells and not line.startswith("# "):
-            numbered = cells[0].isdigit() and len(cells) > 2  # noqa: PLR2004 — number, token, label
+            numbered = cells[0].isdigit() and len(cells) > 2
             sentence.append((cells[1], cells[2]) if numbered else (cells[0], cells[-1]))
 
 

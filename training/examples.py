@@ -1,4 +1,4 @@
-"""Turn labelled documents into what the model learns from: the tagger's own layout, and the tags allowed at each place."""
+"""Turn labelled documents into what the model learns from: the tagger's layout, and the tags allowed at each place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -20,6 +20,14 @@ OUT: Final = Path(__file__).parent.parent / "services" / "enrich" / "data" / "le
 COMMON: Final = 45_000
 # Rarer words of a list get their bits alone.
 LISTED: Final = 160_000
+# Lists of ordinary words that tell what stands beside them, and their bits.
+WORDS: Final = {
+    "title": "title",
+    "organisation": "org_word",
+    "place": "place_word",
+    "event": "event_word",
+    "date": "date",
+}
 
 
 def main() -> None:
@@ -96,9 +104,8 @@ def _marks(vocab: Path) -> defaultdict[str, set[str]]:
     )
     mark(wordlists.listed("events"), "event_part")
     mark(wordlists.listed("products"), "product_part")
-    fixed = {"title": wordlists.TITLES, "org_word": wordlists.ORGANISATION_WORDS, "place_word": wordlists.PLACE_WORDS}
-    for name, words in (fixed | {"event_word": wordlists.EVENT_WORDS, "date": wordlists.DATES}).items():
-        mark(words, name)
+    for name, bit in WORDS.items():
+        mark(wordlists.listed(f"word_{name}"), bit)
     return marks
 
 

@@ -1,6 +1,6 @@
-"""Rebuild all that the enricher ships from its sources, in order: word lists, tables, weights. The same bytes each time on one machine.
+"""Rebuild all that the enricher ships but the knowledge base, in order: word lists, tables, weights.
 
-    python -m training.make --shared FOLDER
+On one machine the same bytes each time: ``python -m training.make --shared FOLDER``.
 """
 
 import argparse
@@ -24,10 +24,11 @@ def main() -> None:
         ("training.tables", "--vocab", vocab),
         ("training.subjects", "--vectors", glove, "--topics", topics),
         ("training.subtopics", "--topics", topics),
+        ("training.vectors",),
         ("training.lexicon", "--vocab", vocab),
         ("training.train", "--shared", str(shared)),
     ):
-        print(" ".join(step), flush=True)  # noqa: T201 — what a command is at
+        print(" ".join(step), flush=True)
         subprocess.run([sys.executable, "-W", "ignore", "-m", *step], cwd=HERE.parent, check=True)  # noqa: S603 — our own modules
 
 

@@ -1,4 +1,4 @@
-"""Score a tagger on labelled documents, spans and types exact: quick, for trying things; the judge is `make score-enrich`."""
+"""Score a tagger alone, spans and types exact: quick, for trying things; the judge is `make score-enrich`."""
 
 import argparse
 import json
@@ -40,11 +40,11 @@ def f1(documents: Sequence[Labelled], found: Sequence[set[tuple[int, int, str]]]
     counts: Counter[tuple[str, str]] = Counter()
     for document, mine in zip(documents, found, strict=True):
         gold = {span for span in document.spans if span[2] in TYPES.values()}
-        mine = {span for span in mine if span[2] in TYPES.values()}
+        given = {span for span in mine if span[2] in TYPES.values()}
         for kind in (*TYPES.values(), "all"):
-            right = {span for span in gold & mine if kind in {span[2], "all"}}
+            right = {span for span in gold & given if kind in {span[2], "all"}}
             counts[kind, "right"] += len(right)
-            counts[kind, "both"] += sum(kind in {span[2], "all"} for span in (*gold, *mine))
+            counts[kind, "both"] += sum(kind in {span[2], "all"} for span in (*gold, *given))
     return {
         kind: round(200 * counts[kind, "right"] / max(1, counts[kind, "both"]), 1) for kind in (*TYPES.values(), "all")
     }
@@ -62,7 +62,7 @@ def main() -> None:
     wiki = read(args.shared / "training/wikigold/wikigold.test.conllu", frozenset(), size=1)[::5]
     flowed = [Labelled(each.text.replace("\n", " "), each.spans) for each in gold]
     for name, documents in (("wire", gold), ("in one", flowed), ("wikigold", wiki), ("held out", held)):
-        print(f"{name:9}", f1(documents, find(documents)))  # noqa: T201
+        print(f"{name:9}", f1(documents, find(documents)))
 
 
 if __name__ == "__main__":

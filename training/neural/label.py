@@ -26,7 +26,7 @@ def main() -> None:
     options.add_argument("--weights", type=Path, help="exported weights; else those of the package")
     tagger = load(lexicon.load(), options.parse_args().weights)
     for row in labelled(texts(sys.stdin), tagger):
-        print(json.dumps(row, ensure_ascii=False))  # noqa: T201
+        print(json.dumps(row, ensure_ascii=False))
 
 
 def texts(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -44,11 +44,11 @@ def main() -> None:
         between = time.process_time()
         second = found_by(slow, documents)
         ended = time.process_time()
-        print(f"{name}: {len(documents)} texts, fast {between - began:.1f} s, neural {ended - between:.1f} s")  # noqa: T201
+        print(f"{name}: {len(documents)} texts, fast {between - began:.1f} s, neural {ended - between:.1f} s")
         for below in STEPS:
             taken = [sure < below for _, sure in first]
             mixed = [(b if take else a)[0] for a, b, take in zip(first, second, taken, strict=True)]
-            print(f"  {below:4} {100 * sum(taken) / len(taken):5.1f} % {f1(documents, mixed)}")  # noqa: T201
+            print(f"  {below:4} {100 * sum(taken) / len(taken):5.1f} % {f1(documents, mixed)}")
 
 
 def _wiki(shared: Path) -> int:

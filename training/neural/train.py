@@ -34,7 +34,7 @@ def main() -> None:
     args = _options()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
-    chance = random.Random(args.seed)  # noqa: S311 — no secret
+    chance = random.Random(args.seed)
     hand = read_all(args.shared / "training", frozenset(wordlists.demonyms()), fold="train")
     names = Names(chance, args.shared / "vocab")
     source = minilm.folder()
@@ -93,9 +93,9 @@ def epoch_of(hand: list[Labelled], names: Names, args: argparse.Namespace) -> li
     }
     documents = [flow(each, chance) for each in hand]
     documents += [flow(swap(each, pools, chance), chance) for each in hand if chance.random() < args.swapped]
-    documents += [flow(each, chance) if chance.random() < 0.3 else each for each in stories(names, args.copy)]  # noqa: PLR2004
+    documents += [flow(each, chance) if chance.random() < 0.3 else each for each in stories(names, args.copy)]
     changed = [each for each in documents if chance.random() < args.headlines]
-    return documents + [shout(each) if chance.random() < 0.5 else title(each) for each in changed]  # noqa: PLR2004
+    return documents + [shout(each) if chance.random() < 0.5 else title(each) for each in changed]
 
 
 class Run:
@@ -120,9 +120,9 @@ class Run:
             total += self._step(batch, min(1.0, part / WARM + 0.01) * (1.0 - part) + 0.01)
             if part > 1 - AVERAGED:
                 self._averaged.update_parameters(self._model)
-            if number % 50 == 49:  # noqa: PLR2004
+            if number % 50 == 49:
                 spent = time.process_time() - began
-                print(f"{epoch} {number + 1}/{len(made)} {total / (number + 1):.4f} {spent:.0f} s", flush=True)  # noqa: T201
+                print(f"{epoch} {number + 1}/{len(made)} {total / (number + 1):.4f} {spent:.0f} s", flush=True)
         is_last = epoch + 1 == self._args.epochs
         self._save(self._averaged.module if is_last else self._model)
 
