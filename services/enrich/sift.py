@@ -55,6 +55,8 @@ def _with_goods(words: Sequence[str], span: Span) -> Span:
 def _without_prefix(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> Span | None:
     """Return the name behind a prefix, an adjective there if it is a place; None where nobody knows it as a name."""
     first, last = span.first, span.last
+    if span.type == "place" and words[max(first - 2, 0) : first] == ["pan", "-"]:
+        return replace(span, type="demonym", method=PREFIX)
     if last - first <= MANY - 1 or words[first + 1] != "-" or words[first] not in PREFIXES:
         return span
     known = gazetteer.lookup(" ".join(words[first + 2 : last]))
