@@ -46,4 +46,7 @@ class Feeds(Model):
 
     def named(self, name: str) -> Feed:
         """Return the feed of that name, or one with the defaults."""
-        return next((feed for feed in self.feeds if feed.name == name), _DEFAULT.model_copy(update={"name": name}))
+        for feed in self.feeds:
+            if feed.name == name:
+                return feed
+        return _DEFAULT.model_copy(update={"name": name})

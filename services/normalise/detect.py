@@ -1,9 +1,15 @@
 """Find a transmission's format by its content, and say why."""
 
+from typing import Final
+
 from services.errors import StoryRejected
 from services.normalise.format import Format, Sniff
 from services.normalise.formats import FORMATS
 from services.normalise.transmission import Transmission
+
+
+# No other can be surer.
+CERTAIN: Final = 100
 
 
 def detect(transmission: Transmission, pin: str | None = None) -> tuple[Format, Sniff]:
@@ -24,6 +30,8 @@ def detect(transmission: Transmission, pin: str | None = None) -> tuple[Format, 
         sniff = candidate.sniff(transmission)
         if sniff and (best is None or sniff.confidence > best[1].confidence):
             best = (candidate, sniff)
+            if sniff.confidence == CERTAIN:
+                break
     if best is None:
         raise StoryRejected("format_unknown", repr(transmission.body[:40]))
     return best

@@ -9,7 +9,7 @@ from schemas.article import Warn
 from schemas.body import Body, Description, Headline
 from schemas.credits import Author, Dateline
 from schemas.feed import Feed
-from services.normalise.body.paragraphs import clean_words, joined
+from services.normalise.body.paragraphs import PRESERVED, clean_words, joined
 from services.normalise.body.sorting import Sorted, sort_blocks
 from services.normalise.conventions.byline import read_byline
 from services.normalise.conventions.dateline import read_dateline
@@ -56,7 +56,7 @@ def read_words(draft: Draft, feed: Feed, day: date) -> Story:
         "format": "preserved" if draft.preserved else "prose",
         "paragraphs": paragraphs,
         "bodies": (Body(content_type="text/html", value=draft.html),) if draft.html else (),
-        "word_count": len(text.split()) or None,
+        "word_count": _count(text, preserved=any(piece.kind in PRESERVED for piece in sorted_.pieces)) or None,
         "removed": (*draft.removed, *sorted_.removed),
         "by": by,
         "authors": _authors(draft, by, sorted_),
@@ -71,6 +71,11 @@ def read_words(draft: Draft, feed: Feed, day: date) -> Story:
     origin = _origin(draft, sorted_, derived=derived, detected=language.source == "detected")
     warnings = (Warn(code="headline_derived", field="headlines", severity="info"),) if derived else ()
     return Story(fields, headlines, tuple(sorted_.advisories), origin, warnings)
+
+
+def _count(text: str, *, preserved: bool) -> int:
+    """Count the words of a text; in prose, one space or line break stands between any two."""
+    return len(text.split()) if preserved or not text else text.count(" ") + text.count("\n") + 1
 
 
 def _headlines(draft: Draft, sorted_: Sorted) -> tuple[Headlines, bool]:
@@ -122,11 +127,13 @@ def _keywords(draft: Draft) -> tuple[str, ...]:
 
 
 def _descriptions(draft: Draft) -> tuple[Description, ...]:
-    cleaned = (
-        line if line.content_type != "text/plain" else line.model_copy(update={"value": clean_words(line.value)})
-        for line in draft.descriptions
-    )
+    cleaned = (line if line.content_type != "text/plain" else _clean(line) for line in draft.descriptions)
     return tuple(line for line in cleaned if line.value)
+
+
+def _clean(line: Description) -> Description:
+    words = clean_words(line.value)
+    return line if words == line.value else line.model_copy(update={"value": words})
 
 
 def _authors(draft: Draft, by: str | None, sorted_: Sorted) -> tuple[Author, ...]:

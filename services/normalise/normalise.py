@@ -24,8 +24,8 @@ class Context:
     def feed(self, story: RawStory) -> Feed:
         """Return the settings of the story's feed; what intake said of this story wins."""
         feed = self.feeds.named(story.feed)
-        stated = {"provider": story.provider, "format": story.format}
-        return feed.model_copy(update={name: value for name, value in stated.items() if value})
+        stated = {name: value for name, value in (("provider", story.provider), ("format", story.format)) if value}
+        return feed.model_copy(update=stated) if stated else feed
 
 
 # Between them they touch whatever is loaded on first use: cities, code tables, the language model, the page reader.

@@ -6,6 +6,7 @@ from typing import Final
 
 from schemas.body import ParagraphKind
 from services.normalise.draft import Block
+from services.normalise.spaces import one_line
 
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
 # Two spaces that do not follow the end of a sentence, or three anywhere: a column.
@@ -61,5 +62,5 @@ def _indented(lines: list[str]) -> list[list[str]]:
 
 
 def _folded(text: str, kind: ParagraphKind | None) -> Iterator[Block]:
-    if folded := " ".join(text.split()):
+    if folded := one_line(text):
         yield Block(folded, kind)

@@ -10,6 +10,7 @@ from schemas.credits import Association
 from services.normalise.body.leftover_markup import without_leftovers
 from services.normalise.body.wrapped_lines import blocks_of
 from services.normalise.draft import Block
+from services.normalise.spaces import one_line
 from services.normalise.xml.reading import Element
 
 # A line break; XML cannot hold the character.
@@ -68,7 +69,10 @@ class Reader:
         """Read what the element holds as a block of its own."""
         self.flush()
         outer, self.kind = self.kind, self.kind if self.kind in _INHERITED else kind
-        self.read(element)
+        if len(element):
+            self.read(element)
+        else:
+            self._hear(element.text)
         self.flush()
         self.kind = outer
 
@@ -76,7 +80,7 @@ class Reader:
         """End the block that is being gathered."""
         if not self.buffer:
             return
-        text = "".join(self.buffer)
+        text = "".join(self.buffer) if len(self.buffer) > 1 else self.buffer[0]
         self.buffer.clear()
         if "&" in text or "<" in text:
             text = without_leftovers(text, lambda tag: self.remove("markup_hidden", tag))
@@ -90,7 +94,7 @@ class Reader:
     def _add(self, text: str) -> None:
         if "\n" in text:
             self.blocks.extend(blocks_of(text, self.kind))
-        elif folded := " ".join(text.split()):
+        elif folded := one_line(text):
             self.blocks.append(Block(folded, self.kind))
 
     def remove(self, reason: RemovedReason, text: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
+from services.normalise.spaces import one_line
 from services.normalise.xml.reading import Element
 
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -22,8 +23,8 @@ def words(element: Element | None) -> str:
     if element is None:
         return ""
     if not len(element):
-        return " ".join((element.text or "").split())
-    return " ".join("".join(element.itertext()).split())
+        return one_line(element.text or "")
+    return one_line("".join(element.itertext()))
 
 
 def children(element: Element | None) -> Children:
