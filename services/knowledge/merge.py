@@ -64,8 +64,16 @@ def _join(thing: Thing, other: Thing) -> None:
 
 def _offices(better: tuple[Office, ...], others: tuple[Office, ...]) -> tuple[Office, ...]:
     """Return the offices of both, oldest first, those without dates last; the first names an office held at a time."""
-    found = {_term(office): office for office in (*others, *better)}
+    found = {_term(office): office for office in (*others, *better) if not _is_said(office, better)}
     return tuple(sorted(found.values(), key=lambda office: office.held_from or office.held_to or UNDATED))
+
+
+def _is_said(office: Office, better: tuple[Office, ...]) -> bool:
+    """Tell whether an office of which only the end is known is the end of one that is known whole."""
+    end = office.held_to
+    return bool(end and not office.held_from) and any(
+        each.held_from and each.held_from <= str(end) <= (each.held_to or UNDATED) for each in better
+    )
 
 
 def _term(office: Office) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ _PARTICLES: Final = frozenset(_PARTICLES_LISTED.split())
 _SMALL_LISTED: Final = "of for and the in on to de des du la le les et y der für un"
 _SMALL: Final = frozenset(_SMALL_LISTED.split())
 _PARTS: Final = re.compile(r"([-'’. ])")
+# Elizabeth II.
+_NUMBER: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX|X[IVX]*")
 _VOWELS: Final = frozenset("AEIOUY")
 # Mc and three letters: McCain, but Mco.
 SCOTTISH: Final = 5
@@ -18,9 +20,12 @@ SCOTTISH: Final = 5
 def person(name: str) -> str:
     """Return ``JAN VAN DER MCBERG`` as ``Jan van der McBerg``."""
     words = name.split()
-    return " ".join(
+    spelt = [
         word.lower() if place and word.lower() in _PARTICLES else _capital(word) for place, word in enumerate(words)
-    )
+    ]
+    if len(words) > 1 and _NUMBER.fullmatch(words[-1]):
+        spelt[-1] = words[-1]
+    return " ".join(spelt)
 
 
 def body(name: str) -> str:
