@@ -9,7 +9,7 @@ from typing import Final
 from schemas.article import Article
 from services.enrich.hints import NATIONS
 from services.enrich.known import Known
-from services.text.places import find_place
+from services.text.places import find_place, find_state
 
 # Of a place inside a country: filed there, a place of it named, the country itself named.
 HOME: Final = 1.5
@@ -87,7 +87,9 @@ class Clues:
         return weight + (WITHIN if option.kind == "region" and self._has_city(option) else 0)
 
     def _has_city(self, state: Known) -> bool:
-        """Tell whether a city named lies in a state."""
+        """Tell whether a city named lies in a state; of which state a city is we know in America alone."""
+        if find_state(state.name) is None:
+            return False
         for surface, uri in self.cities.items():
             city = find_place(surface, region=state.name, country=state.country)
             if city and uri == f"geonames:{city.geoname_id}":

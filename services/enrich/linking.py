@@ -38,6 +38,8 @@ APART_TOWNS: Final = 0.5
 SMALL: Final = 0.5
 # From this prior on a city is better known than the region around it, if that has its name: Donetsk, but not Quebec.
 LARGE_CITY: Final = 0.62
+# What a region has its name from.
+SETTLED: Final = frozenset({"city", "island"})
 # A meaning less likely than this is none, whatever else there is.
 FAINT: Final = 0.25
 IDS: Final = 32_768
@@ -187,7 +189,7 @@ def is_place_of(candidate: Candidate, dateline: Dateline) -> bool:
 def without_namesakes(options: Sequence[Known]) -> list[Known]:
     """Return the meanings without those that have their name from another: the city Singapore, the region Donetsk."""
     nations = {known.country for known in options if known.kind in NATIONS}
-    cities = {known.country: known.prior for known in reversed(options) if known.kind == "city"}
+    cities = {known.country: known.prior for known in reversed(options) if known.kind in SETTLED}
     return [
         known
         for known in options
