@@ -128,5 +128,9 @@ score-places: setup ## link the places of the samples and score ids and countrie
 		$(BIN)/slugline process --until enrich $(SHARED)/samples | $(BIN)/python -m tests.score.places $(if $(MISSES),--misses); \
 	else echo "score-places skipped: there are no samples in $(SHARED)"; fi
 
+score-subjects: setup ## score the subjects on our own labelled stories: [SHOWN=1]
+	@$(BIN)/python -m tests.score.subjects $(if $(SHOWN),--shown)
+
+.PHONY: score-subjects
 .PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
 .PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages train train-types

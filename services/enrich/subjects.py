@@ -14,12 +14,18 @@ from services.enrich.spans import Passage
 from services.enrich.topic_names import TOP_TOPICS
 from services.text.kept import Kept
 
-METHOD: Final = "topic-words-1"
+METHOD: Final = "topic-words-2"
 # A headline's words count as this many of the text's.
-HEADLINE_WEIGHT: Final = 3
-# Subjects below this share of the evidence, or with less evidence than this in all, are not given.
-LEAST_SHARE: Final = 0.14
-LEAST_EVIDENCE: Final = 0.5
+HEADLINE_WEIGHT: Final = 2
+# How far the words of a story may tell its topics apart. A change needs training anew.
+SHARPNESS: Final = 5.0
+# A first subject less likely than this is none; the others need less.
+LEAST_FIRST: Final = 0.18
+LEAST_OTHER: Final = 0.08
+# A story with fewer telling words than this many is less sure of its subject.
+LEAST_LENGTH: Final = 1.5
+# The model is surer than it is right, of long stories above all; and a second subject is no error.
+SOFTNESS: Final = 2.0
 MOST: Final = 3
 # Words past this many say nothing new about a story's subject.
 MOST_WORDS: Final = 600
@@ -30,11 +36,15 @@ UNKNOWN: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """What each word says about each top-level topic; ``weights`` is words × topics."""
+    """What each word says about each top-level topic; ``weights`` is words × topics.
+
+    A last column of ``weights`` says how much the word counts, ``bias`` how likely each topic is beforehand.
+    """
 
     codes: tuple[str, ...]
     rows: dict[str, int]
     weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
     # Each word met, however it is cased, with its row.
     found: Kept[int]
 
@@ -43,19 +53,20 @@ def load() -> TopicWords:
     """Read the weights that ``training/subjects.py`` made."""
     data = resources.files("services.enrich") / "data"
     header, *words = (data / "subject_words.txt").read_text(encoding="utf-8").splitlines()
-    weights = np.load(BytesIO((data / "subject_weights.npy").read_bytes())).astype(np.float32) / np.float32(127)
+    bias, *_ = table = np.load(BytesIO((data / "subject_weights.npy").read_bytes())).astype(np.float32)
     rows = {word: row for row, word in enumerate(words)}
-    return TopicWords(tuple(header.split()), rows, weights, Kept(lambda word: rows.get(word.lower(), UNKNOWN), WORDS))
+    found = Kept[int](lambda word: rows.get(word.lower(), UNKNOWN), WORDS)
+    return TopicWords(tuple(header.split()), rows, table[1:], bias[:-1], found)
 
 
 def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Subject, ...]:
     """Return up to three top-level Media Topics, the likeliest first; none where the words do not tell."""
-    evidence = _evidence(passages, topics)
-    total = float(evidence.sum())
-    if total < LEAST_EVIDENCE:
+    shares = _shares(passages, topics)
+    if shares is None:
         return ()
-    shares = evidence / total
     best = [int(place) for place in np.argsort(-shares, kind="stable")[:MOST]]
+    if shares[best[0]] < LEAST_FIRST:
+        return ()
     return tuple(
         Subject.made(
             uri=topics.codes[place],
@@ -65,11 +76,12 @@ def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Su
             confidence=round(float(shares[place]), 3),
         )
         for place in best
-        if shares[place] >= LEAST_SHARE
+        if shares[place] >= LEAST_OTHER
     )
 
 
-def _evidence(passages: tuple[Passage, ...], topics: TopicWords) -> npt.NDArray[np.float32]:
+def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> npt.NDArray[np.float32] | None:
+    """Return how likely each topic is; None where no word of the story tells."""
     counts: Counter[int] = Counter()
     for passage in passages:
         said = Counter(map(topics.found.__getitem__, passage.tokens.words[:MOST_WORDS]))
@@ -78,8 +90,12 @@ def _evidence(passages: tuple[Passage, ...], topics: TopicWords) -> npt.NDArray[
             counts[row] += weight * count
     del counts[UNKNOWN]
     if not counts:
-        return np.zeros(len(topics.codes), dtype=np.float32)
+        return None
     # The second time a word is said it adds less than the first.
     places = sorted(counts)  # sets have no order, and sums of floats depend on it
     amounts = np.log1p(np.array([counts[place] for place in places], dtype=np.float32))
-    return amounts @ topics.weights[places]
+    rows = topics.weights[places]
+    length = max(float(np.linalg.norm(amounts * rows[:, -1])), LEAST_LENGTH)
+    evidence = SHARPNESS * (amounts @ rows[:, :-1]) / length + topics.bias
+    likely = np.exp((evidence - evidence.max()) / SOFTNESS)
+    return likely / likely.sum()

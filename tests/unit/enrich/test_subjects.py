@@ -66,7 +66,8 @@ def test_the_headline_weighs_more_than_the_text(words):
 
 def test_the_weights_know_every_top_level_topic(words):
     assert set(words.codes) == set(TOP_TOPICS)
-    assert words.weights.shape == (len(words.rows), len(TOP_TOPICS))
+    assert words.weights.shape == (len(words.rows), len(TOP_TOPICS) + 1)
+    assert words.bias.shape == (len(TOP_TOPICS),)
 
 
 def test_a_phrase_said_twice_narrows_the_subject_down(phrases):
