@@ -7,7 +7,6 @@ from services.normalise.format import Format, Sniff
 from services.normalise.formats import FORMATS
 from services.normalise.transmission import Transmission
 
-
 # No other can be surer.
 CERTAIN: Final = 100
 

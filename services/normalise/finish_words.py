@@ -22,7 +22,8 @@ from services.text.fold import fold_word
 
 # A first sentence that stands in for a headline; longer ones are cut between words.
 _HEADLINE_LONGEST: Final = 140
-_SENTENCE: Final = re.compile(r"(?<=[^\s.][^\s.][.!?。！？])[\"'”’»]?\s|[。！？]")
+# Not behind ``21.`` and ``Nov.`` before a number or a small letter.
+_SENTENCE: Final = re.compile(r"(?<=[^\s.][^\s.][.!?。！？])(?<!\d\.)[\"'”’»]?\s(?!\d|[a-zà-ÿ])|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)

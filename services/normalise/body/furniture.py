@@ -60,6 +60,14 @@ _ADVISORY: Final = re.compile(
     r"ANNULATION|ANNULE|ANULACIÓN|ANNULLAMENTO)\b[\s,:!*–—-]*(?:KILL|HOLD|$|[:!–—-])"
     r"|STORY WITHDRAWN\b"
 )
+# ``Correction: an earlier version …``; in brackets whatever opens or holds a word of change.
+_CLOSING_NOTE: Final = re.compile(
+    r"(?:Correction|CORRECTION|Clarification|Korrektur|Berichtigung|Rectificatif|RECTIFICATIF|Corrección|Rettifica|Errata|"
+    r"Correção|Correctie|Rettelse|Rättelse|Oikaisu|Sprostowanie|Oprava|Helyreigazítás|Düzeltme|Διόρθωση|Исправление|"
+    r"Уточнение|Виправлення|訂正|更正|정정|تصحيح)\s?[:：]"
+    rf"|[(（]\s*(?:{_CHANGES})\b[^()（）\n]*[)）]\.?$"
+    rf"|[(（][^()（）\n]{{0,80}}(?:{_CHANGES_ANYWHERE})[^()（）\n]{{0,80}}[)）]$"
+)
 _CREDITS: Final = re.compile(
     r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|"
     r"Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|"
@@ -79,6 +87,20 @@ _SIGNOFFS: Final = (
     re.compile(
         r"[-=#*_\s]{0,4}(?:30|ENDS?|Ends?|FIN|Fin|FINE|Ende|ENDE|FIM|SLUT|Loppu|КОНЕЦ|KONIEC|完|끝)[-=#*_.\s]{0,4}"
     ),
+    re.compile(
+        r"[(（【\[]\s?(?:끝|完了?|了|终|終|Schluss|SCHLUSS|FIN|Fin|FIM|Fim|FINE|Fine|END|End|ENDS|SLUT|Slut)\s?[)）】\]]"
+    ),
+    # APA ends with its initials behind the word.
+    re.compile(r"\((?:Schluss|Forts\.?|Fortsetzung mögl\.?)\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){0,5})?"),
+    # Initials of ČTK, ``abc def``, and of PAP, ``abc/ def/``.
+    re.compile(r"[a-z]{2,4}(?:\s[a-z]{2,4}){1,3}"),
+    re.compile(r"(?:[a-z]{2,5}/\s?){1,6}"),
+    # Lusa: ``ABC (DEF) // GHI``.
+    re.compile(
+        r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,4}(?:\s\([A-Z]{2,5}(?:/[A-Z]{2,5}){0,4}\))?\s?//\s?[A-Z]{2,5}(?:/[A-Z]{2,5}){0,3}"
+    ),
+    # A reporter's address, as Yonhap closes its stories.
+    re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}"),
     re.compile(r"PTI(?:\s[A-Z]{2,4}){1,5}"),
     # AAP's initials: ``AAP jd/kl``, ``AAP RTV``.
     re.compile(r"(?:AAP|NZN)(?:\s[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})*)"),
@@ -143,6 +165,11 @@ _PHOTO_AGENCIES: Final = frozenset(
 def is_advisory(words: str) -> bool:
     """Whether a paragraph speaks to editors: ``(Adds quotes)``, ``Eds:``, ``EMBARGOED UNTIL …``, ``KILL KILL KILL``."""
     return len(words) <= LONGEST and _ADVISORY.match(words) is not None
+
+
+def is_closing_note(words: str) -> bool:
+    """Whether a paragraph at the end says what was changed: ``Rättelse: I en tidigare version …``, ``(…訂正…)``."""
+    return len(words) <= LONGEST and _CLOSING_NOTE.match(words) is not None
 
 
 def is_credits(words: str) -> bool:

@@ -10,7 +10,7 @@ from schemas.body import ParagraphKind, Removed, RemovedReason
 from schemas.credits import Association, Author, Dateline
 from services.normalise.body import furniture
 from services.normalise.body.paragraphs import PRESERVED, Piece, clean_block
-from services.normalise.conventions.byline import BYLINE_PARAGRAPH, read_byline, read_credits
+from services.normalise.conventions.byline import BYLINE_PARAGRAPH, read_byline, read_closing_editors, read_credits
 from services.normalise.conventions.dateline import find_dateline
 from services.normalise.draft import Block, Draft
 
@@ -130,9 +130,16 @@ def _is_tail(block: Block, out: Sorted) -> bool:
         _sign(words, out)
     elif furniture.is_signoff(words) and out.pieces:
         _sign(words, out)
+    elif out.lead and block.kind is None and furniture.is_closing_note(words):
+        _advise(words, out)
     else:
         return False
     return True
+
+
+def _advise(words: str, out: Sorted) -> None:
+    out.advisories.append(words)
+    out.pieces.append(Piece(words, "advisory"))
 
 
 def _sign(words: str, out: Sorted) -> None:
@@ -146,8 +153,7 @@ def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> No
         _associate(words, out)
         return
     if block.kind is None and not out.lead and furniture.is_advisory(words):
-        out.advisories.append(words)
-        out.pieces.append(Piece(words, "advisory"))
+        _advise(words, out)
         return
     if not out.dateline and _may_lead(block, out):
         words = _cut_dateline(words, out, draft, reference)
@@ -156,6 +162,7 @@ def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> No
     kind = block.kind or _kind(words)
     if kind in ("para", "quote", "lead") and not out.lead:
         kind, out.lead = "lead", True
+    out.credits.extend(read_closing_editors(words))
     out.pieces.append(Piece(words, kind))
 
 

@@ -12,8 +12,10 @@ TABLE_MARKS: Final = ("\x08", "\x10")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
 _COLUMN: Final = re.compile(r"\S(?:\t+| {3,})\S")
 # An indent opens a paragraph: a tab, or two spaces and more.
-_INDENT: Final = re.compile(r"(?:\t| {2,})\s*\S")
-_LIST: Final = re.compile(r"\s*(?:[-*•·]|--|\d{1,2}[.)])\s")
+_INDENT: Final = re.compile(r"(?:\t|\u3000| {2,})\s*\S")
+_LIST: Final = re.compile(r"\s*(?:[-–—*•·]|--|\d{1,2}[.)])\s")
+# Chinese and Japanese close a paragraph with one of these, and set no blank line behind it.
+_CLOSED: Final = ("。", "」", "』", "）", "】")
 _TABLE_LINES: Final = 3
 # Lines shorter than this were broken on purpose: a list of results, a poem, an address.
 _FULL: Final = 45
@@ -65,7 +67,7 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
     paragraphs: list[list[str]] = []
     for line in group:
         opens = not wrapped or (indented and _INDENT.match(line)) or _LIST.match(line)
-        if opens or not paragraphs:
+        if opens or not paragraphs or paragraphs[-1][-1].endswith(_CLOSED):
             paragraphs.append([])
         paragraphs[-1].append(line.strip())
     return paragraphs

@@ -45,6 +45,27 @@ _LONGEST: Final = max(name.count(" ") for name in AGENCIES) + 1
 _WORDS: Final = frozenset({"beta", "map", "tap", "aim", "ena", "ina", "mena", "variety", "pc", "ep", "fars", "sid"})
 
 
+# The country that an agency writes from, and whose places it names without it.
+HOMES: Final = {
+    agency: country
+    for country, agencies in {
+        "DE": "dpa dpa-afx kna epd sid ddp dapd", "AT": "apa", "CH": "sda ats keystone-sda keystone-ats awp",
+        "FR": "afp", "ES": "efe|europa press|servimedia", "IT": "ansa agi adnkronos askanews lapresse italpress",
+        "PT": "lusa", "BR": "agência brasil|agencia brasil|estadão conteúdo", "AR": "télam telam", "MX": "notimex",
+        "NL": "anp", "BE": "belga", "DK": "ritzau", "NO": "ntb", "SE": "tt", "FI": "stt", "EE": "bns", "LV": "leta",
+        "LT": "elta", "PL": "pap", "CZ": "ctk čtk", "SK": "tasr sita", "HU": "mti", "RO": "agerpres mediafax",
+        "BG": "bta", "SI": "sta", "HR": "hina", "RS": "tanjug beta", "GR": "ana ana-mpa amna απε απε-μπε",
+        "TR": "aa anadolu dha iha i̇ha", "RU": "tass тасс|риа новости|ria novosti|interfax|интерфакс",
+        "UA": "укринформ ukrinform унн уніан униан укрінформ", "BY": "belta белта", "JP": "kyodo jiji 共同 時事",
+        "KR": "yonhap 연합뉴스 뉴시스 뉴스1", "CN": "xinhua cns 新华社 中新社", "TW": "cna 中央社",
+        "IN": "pti ians ani uni",
+        "AU": "aap", "NZ": "nzpa nzn", "CA": "cp|the canadian press|la presse canadienne|pc",
+        "GB": "pa|pa media|press association", "ID": "antara", "MY": "bernama", "PH": "pna", "PK": "app", "NG": "nan",
+    }.items()
+    for agency in (agencies.split("|") if "|" in agencies else agencies.split())
+}  # fmt: skip
+
+
 def is_agency(words: str) -> bool:
     """Whether words are an agency's name; of ``dpa/lni`` and ``AP - CNN`` the first part counts."""
     name = words.strip(" .").casefold()

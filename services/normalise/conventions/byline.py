@@ -104,6 +104,9 @@ _EAST_TITLE: Final = re.compile(
     r"^(?:新华社)?(?:记者|記者|通讯员)[\s　:：]*"
     r"|\s?(?:기자|특파원|통신원|객원기자|선임기자|인턴기자)$|(?<=[\u3400-\u9fff])(?:记者|記者)$"
 )
+_EDITED: Final = re.compile(
+    r"[（(](?:編輯|编辑|责任编辑|責任編輯|編譯|编译)[:：/]\s?(?P<names>[^（）()\d]{2,30})[）)]\d{0,8}$"
+)
 _EAST_NAME: Final = re.compile(r"[가-힣]{2,5}|[\u3400-\u9fff]{2,4}")
 
 
@@ -169,6 +172,12 @@ def read_credits(paragraph: str) -> tuple[Author, ...]:
         head = _CREDIT_HEAD.match(part) if found else None
         people.extend(read_byline(part[head.end() :] if head else part, role).authors)
     return tuple(people)
+
+
+def read_closing_editors(paragraph: str) -> tuple[Author, ...]:
+    """Read who edited a Chinese story: its last paragraph ends in ``（編輯：林海洋）1151121``."""
+    found = None if paragraph.isascii() else _EDITED.search(paragraph, max(0, len(paragraph) - 60))
+    return read_byline(found["names"], "editor").authors if found else ()
 
 
 def _role(part: str) -> AuthorRole | None:

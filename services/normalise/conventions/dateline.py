@@ -67,7 +67,8 @@ def _bracketed(window: str, reference: date) -> Found | None:
         # BelTA's correspondents: ``/Корр. БЕЛТА/``.
         agency = (found["round"] or found["square"] or found["slash"]).strip().removeprefix("Корр. ")
         known = is_agency(agency)
-        if found["square"] and not known:
+        # ``New Delhi [India], November 21 (ANI):``, ``Brest (France), 21 nov 2026 (AFP) -``.
+        if not known and (found["square"] or _is_country(agency, window[found.end() :])):
             continue
         head = window[: found.start()].rstrip(" -–—")
         after = _AFTER.match(window, found.end())
@@ -80,6 +81,10 @@ def _bracketed(window: str, reference: date) -> Found | None:
         signed = known or _INITIALS.fullmatch(agency) is not None
         return _leading(window, Cut(head, agency, separator, end, known=signed), reference)
     return None
+
+
+def _is_country(name: str, following: str) -> bool:
+    return following.startswith((",", " (")) and bool(find_country(name) or find_state(name))
 
 
 @dataclass(frozen=True, slots=True)

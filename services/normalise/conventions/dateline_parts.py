@@ -97,8 +97,8 @@ PARTICLES: Final = frozenset(
 )
 # ``Den Haag`` does.
 _NO_PLACE_BEGINS: Final = PARTICLES - {"den"}
-# ANI writes ``New Delhi [India]``.
-_SQUARE: Final = re.compile(r"\s?\[([^\[\]]{2,30})\]")
+# ANI writes ``New Delhi [India]``, AFP ``Brest (France)``.
+_SQUARE: Final = re.compile(r"\s?[\[(]([^\[\]()]{2,30})[\])]")
 # Reuters Arabic gives the month in both namings: ``21 نوفمبر تشرين الثاني``.
 _TWO_MONTHS: Final = re.compile(
     r"(\d{1,2}) ([\u0620-\u064a]{3,8}) (?:[\u0620-\u064a]{3,8}(?: [\u0620-\u064a]{4,6})?)(?= \d{4}$|$)"
@@ -139,7 +139,7 @@ class Head:
 
 def split_head(words: str) -> Head | None:
     """Take a head apart: ``STOCKHOLM, Aug 29, 2014``; None if it does not look like one."""
-    words = (_SQUARE.sub(r", \1", words) if "[" in words else words).strip(" ,-–—")
+    words = (_SQUARE.sub(r", \1", words) if "[" in words or "(" in words else words).strip(" ,-–—")
     if words.rstrip(".)").casefold().endswith(_WEEKDAYS):
         words = _WEEKDAY.sub("", words)
     words = words if words.isascii() else _TWO_MONTHS.sub(r"\1 \2", words)

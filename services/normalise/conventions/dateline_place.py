@@ -6,9 +6,12 @@ from datetime import date
 from typing import Final
 
 from schemas.credits import Dateline
+from services.normalise.conventions.agencies import HOMES
 from services.normalise.conventions.dateline_parts import PARTICLES, Head
 from services.text.places import City, find_country, find_place, find_state
 
+# How many times larger a place abroad is that agencies name without its country.
+_WORLD_CITY: Final = 10
 # What is known of a place only with its position.
 _NOWHERE: Final[dict[str, object]] = {"lat": None, "lon": None, "uri": None}
 
@@ -38,10 +41,14 @@ def made(text: str, parts: Head, signed: Signature, reference: date) -> Dateline
     dated = parts.on(reference)
     region, country = _region(parts)
     city = find_place(parts.place, region, country) if parts.place else None
+    agency = signed.agency.strip(" .")
+    home = None if country else HOMES.get(agency.casefold())
+    if city and home and city.country != home:
+        city = _nearer(parts.place, city, home)
     return Dateline(
         text=text,
         place=clean_place(parts.place) or None,
-        agency=signed.agency.strip(" .") or None,
+        agency=agency or None,
         separator=signed.separator.strip() or None,
         date=dated[0] if dated else None,
         date_inferred=bool(dated and dated[1]),
@@ -51,6 +58,12 @@ def made(text: str, parts: Head, signed: Signature, reference: date) -> Dateline
         lon=city.lon if city else None,
         uri=f"geonames:{city.geoname_id}" if city else None,
     )
+
+
+def _nearer(place: str, largest: City, home: str) -> City:
+    """Return the place of that name in the agency's own country, unless the one abroad needs no country: London."""
+    near = find_place(place, None, home)
+    return near if near and near.population * _WORLD_CITY > largest.population else largest
 
 
 def placed_in(line: Dateline, country: str) -> Dateline:
@@ -101,7 +114,12 @@ def clean_place(place: str) -> str:
     """Return a place in ordinary writing: ``NEW YORK`` is New York, ``Frankfurt/Main`` stays."""
     if not place.isupper() or len(place) <= 3:  # noqa: PLR2004 — UAE, USA
         return place
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _capitalised, place)
+    capitalised = _capitalised_turkish if "İ" in place else _capitalised
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", capitalised, place)
+
+
+def _capitalised_turkish(word: re.Match[str]) -> str:
+    return word[0][0] + word[0][1:].replace("İ", "i").replace("I", "\u0131").lower()
 
 
 def _capitalised(word: re.Match[str]) -> str:

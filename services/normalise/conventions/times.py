@@ -42,7 +42,7 @@ _ASCTIME: Final = re.compile(
 )
 # IPTC 7901: ``131137 GMT Nov 13``, ``091223 dec 18``: day, hour and minute, zone, month, year.
 _TAIL: Final = re.compile(
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>[A-Z]{1,5})?\s+(?P<name>[^\W\d_]{3,12"
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>[A-Za-z]{1,5})?\s+(?P<name>[^\W\d_]{3,12"
     r"})\.?\s+(?P<year>\d{4}|\d\d)"
 )
 # ANPA-1312: ``11-13-13 0745GMT``: month, day, year, hour and minute.

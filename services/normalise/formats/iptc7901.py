@@ -23,7 +23,7 @@ _HEADER: Final = re.compile(
     r"]+(?P<priority>[1-9])[ ]+(?P<category>[A-Za-z]{1,4})[ ]+(?P<count>\d{1,5})"
     r"(?P<rest>[^\r\n]{0,60})\r?\n"
 )
-_TAIL: Final = re.compile(r"(?P<time>\d{6}\s*(?:[A-Z]{1,5})?\s+[^\W\d_]{3,10}\.?\s+\d{2,4})")
+_TAIL: Final = re.compile(r"(?P<time>\d{6}\s*(?:[A-Za-z]{1,5})?\s+[^\W\d_]{3,10}\.?\s+\d{2,4})")
 # Lines between slug and headline that say which version it is.
 _VERSION: Final = re.compile(
     r"\(?(?:\d{1,2}(?:ST|ND|RD|TH|\.)\s?(?:LEAD|NET|ADD|TAKE|WRAP)|(?:LEAD|ROUNDUP|UPDATE|"
