@@ -6,13 +6,11 @@ the story gives; a name found once is found wherever it is written again, in cap
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from schemas.entity import MentionType
 from services.enrich.spans import Passage, Span
-from services.text.fold import FOLDED
 
 Spans = tuple[Span, ...]
 # A mention surer than this keeps its own type: a city may be a team one line later.
@@ -44,7 +42,7 @@ Story: TypeAlias = list[list[Named]]
 
 def key_of(passage: Passage, span: Span) -> str:
     """Return what mentions of one name share: its words, folded."""
-    return " ".join(map(FOLDED.__getitem__, passage.tokens.words[span.first : span.last]))
+    return " ".join(passage.folded[span.first : span.last])
 
 
 def full_names(passages: Sequence[Passage], found: Sequence[Spans]) -> dict[str, str]:
@@ -69,7 +67,7 @@ def _with_surnames(story: Story) -> Story:
     def named(one: Named) -> Named:
         span, key = one
         if key in persons and span.last - span.first == 1 and span.type in NAMING and span.confidence < FIRM:
-            return Named(replace(span, type="person", method=METHOD), key)
+            return Named(span._replace(type="person", method=METHOD), key)
         return one
 
     return [list(map(named, part)) for part in story]
@@ -87,7 +85,7 @@ def _by_majority(story: Story) -> Story:
         if len(cast) == 1 or span.confidence > FIRM:
             return one
         winner = max(cast, key=lambda kind: cast[kind])
-        return Named(replace(span, type=winner, method=METHOD), key) if winner != span.type else one
+        return Named(span._replace(type=winner, method=METHOD), key) if winner != span.type else one
 
     return [list(map(voted, part)) for part in story]
 
@@ -122,8 +120,7 @@ def _repeatable(story: Story, common: frozenset[str]) -> Iterator[tuple[str, Men
 def _repeats(
     passage: Passage, spans: Sequence[Span], known: Mapping[str, MentionType], first_words: Mapping[str, set[int]]
 ) -> list[Span]:
-    words = passage.tokens.words
-    folded = list(map(FOLDED.__getitem__, words))
+    words, folded = passage.tokens.words, passage.folded
     taken = {place for span in spans for place in range(span.first, span.last)}
     repeated: list[Span] = []
     for place in [place for place, word in enumerate(folded) if word in first_words]:

@@ -25,11 +25,13 @@ class Group:
     type: MentionType
     hint: Hint | None = None
     members: list[Found] = field(default_factory=list[Found])
+    # How much of the story's naming is of it.
+    weight: int = 0
 
-    def salience(self, total: float) -> float:
-        """Return the share of all naming in the story that is of this thing, 0 to 1."""
-        weight = sum(HEADLINE if member.passage.part == "headline" else 1 for member in self.members)
-        return round(weight / total, 3)
+    def add(self, member: Found) -> None:
+        """Take in a mention."""
+        self.members.append(member)
+        self.weight += HEADLINE if member.passage.part == "headline" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,13 @@ def name_entities(found: Iterable[Found], linker: Linker) -> Named:
             credited += [_mention(each, None)] if each.passage.part != "caption" else []
             continue
         key = (each.span.type, fold_word(each.name), each.hint.key if each.hint else "")
-        groups.setdefault(key, Group(each.name, each.span.type, each.hint)).members.append(each)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group(each.name, each.span.type, each.hint)
+        group.add(each)
     linked = linker.link([_candidate(group) for group in groups.values()])
     links = dict(zip(groups, linked, strict=True))
-    total = sum(HEADLINE if m.passage.part == "headline" else 1 for g in groups.values() for m in g.members)
+    total = sum(group.weight for group in groups.values())
     mentions = [
         _mention(member, links[key].uri)
         for key, group in groups.items()
@@ -104,7 +109,7 @@ def _entity(group: Group, found: Link, total: float) -> Entity:
         "uri": found.uri,
         "kind": known.kind if known else None,
         "creator": "inferred",
-        "salience": group.salience(total),
+        "salience": round(group.weight / total, 3),
         "confidence": round(max(member.span.confidence for member in group.members), 3),
         "method": found.method,
     }

@@ -56,9 +56,7 @@ class Gazetteer:
                 capitals, as ``WHO`` and ``US`` are other words than ``who`` and ``us``.
             language: of the story, BCP 47; names of other languages are left out. None takes every name.
         """
-        if len(name) > LONGEST_KEY:
-            return ()
-        return self._candidates(kb_key(name), language and _language(language), name.isupper())
+        return self._candidates(name, language)
 
     def find(self, tokens: Tokens, language: str | None = None) -> Iterator[Span]:
         """Yield the names that are safe to take without a tagger, left to right, none overlapping.
@@ -69,10 +67,8 @@ class Gazetteer:
         """
         words, speech = tokens.words, _language(language or ENGLISH)
         after = 0
-        for place, word in enumerate(words):
-            if place < after or not word[0].isupper():
-                continue
-            longest = self._longest(key_word(word))
+        for place in [place for place, word in enumerate(words) if word[0].isupper()]:
+            longest = self._longest(words[place]) if place >= after else 0
             if longest:
                 last, known = self._fits(words, place, longest, speech)
                 if known:
@@ -81,23 +77,27 @@ class Gazetteer:
 
     def _fits(self, words: Sequence[str], place: int, longest: int, language: str) -> tuple[int, Known | None]:
         """Return the end of the longest name that begins here, and what it means."""
+        # The last word of each has a capital too.
         keys: list[tuple[str, int]] = []
-        key = ""
+        key, count = "", 0
         for at in range(place, len(words)):
             part = key_word(words[at])
             if part:
                 key = f"{key} {part}" if key else part
-                keys.append((key, at + 1))
-                if len(keys) == longest:
+                count += 1
+                if words[at][0].isupper():
+                    keys.append((key, at + 1))
+                if count == longest:
                     break
         for found, end in reversed(keys):
             known = self._alone(found, language, all(map(str.isupper, words[place:end])))
-            if known and words[end - 1][0].isupper():
+            if known:
                 return end, known
         return place, None
 
     def _read_longest(self, word: str) -> int:
-        return max(base.longest(word) for base in self._bases) if word else 0
+        key = key_word(word)
+        return max(base.longest(key) for base in self._bases) if key else 0
 
     def _read_alone(self, key: str, language: str, capitals: bool) -> Known | None:  # noqa: FBT001 — a part of the key
         """Return what a key means in a text where nothing else says that it is a name."""
@@ -107,7 +107,11 @@ class Gazetteer:
                     return base.known(meaning)
         return None
 
-    def _read(self, key: str, language: str | None, capitals: bool) -> tuple[Known, ...]:  # noqa: FBT001 — a part of the key
+    def _read(self, name: str, language: str | None) -> tuple[Known, ...]:
+        if len(name) > LONGEST_KEY:
+            return ()
+        key, capitals = kb_key(name), name.isupper()
+        language = language and _language(language)
         found: dict[str, Known] = {}
         for base in self._bases:
             for meaning in base.meanings(key):

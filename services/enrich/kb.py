@@ -19,7 +19,6 @@ from services.enrich.kb_format import (
     NAMESAKE,
     NO_DEGREES,
     PRIORS,
-    SLOT,
     SPACES,
     THING,
     TYPES,
@@ -66,6 +65,8 @@ class KnowledgeBase:
         self._data = data
         self._mask = slots - 1
         self._tail_at = tail
+        # Read as the machine's own numbers, several times as fast as unpacking; little endian like the file.
+        self._table = memoryview(data)[self._slots : self._names].cast("I")
         self.tail = Tail.read(data[tail:length])
 
     @classmethod
@@ -130,9 +131,9 @@ class KnowledgeBase:
 
     def _find(self, key: str) -> int:
         """Return where the name of a key is, 0 if there is none."""
-        raw, data = key.encode(errors="surrogatepass"), self._data
+        raw, data, table = key.encode(errors="surrogatepass"), self._data, self._table
         slot = crc32(raw) & self._mask
-        while offset := SLOT.unpack_from(data, self._slots + slot * SLOT.size)[0]:
+        while offset := table[slot]:
             at = self._names + offset
             if data[at] == len(raw) and data[at + NAME.size : at + NAME.size + len(raw)] == raw:
                 return at

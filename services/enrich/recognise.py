@@ -1,7 +1,7 @@
 """Find what an article names: the tagger first, then what is known beforehand, then the document as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from schemas.entity import MentionType
@@ -96,8 +96,9 @@ class Recogniser:
                 and longer
                 and known.last - known.first > bool(parts)
             ):
-                kept = {span: None for span in kept if span not in parts}
-                kept[compound(passage, replace(known, confidence=0.8))] = None
+                for part in parts:
+                    kept.pop(part, None)
+                kept[compound(passage, known._replace(confidence=0.8))] = None
         return tuple(sorted(kept, key=lambda span: span.first))
 
 

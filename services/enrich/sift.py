@@ -1,7 +1,6 @@
 """Sift what was recognised by where it stands: in a dateline, or in a headline whose every word has a capital."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from schemas.credits import Dateline
@@ -49,21 +48,21 @@ def in_words(passage: Passage, spans: Sequence[Span], gazetteer: Gazetteer) -> t
 def _with_goods(words: Sequence[str], span: Span) -> Span:
     """Return ``Brent`` before ``crude`` as the oil that it is there, not as the borough."""
     goods = span.type == "place" and words[span.last : span.last + 1] and words[span.last] in GOODS
-    return replace(span, type="product", method=GOODS_METHOD) if goods else span
+    return span._replace(type="product", method=GOODS_METHOD) if goods else span
 
 
 def _without_prefix(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> Span | None:
     """Return the name behind a prefix, an adjective there if it is a place; None where nobody knows it as a name."""
     first, last = span.first, span.last
     if span.type == "place" and words[max(first - 2, 0) : first] == ["pan", "-"]:
-        return replace(span, type="demonym", method=PREFIX)
+        return span._replace(type="demonym", method=PREFIX)
     if last - first <= MANY - 1 or words[first + 1] != "-" or words[first] not in PREFIXES:
         return span
     known = gazetteer.lookup(" ".join(words[first + 2 : last]))
     if known is None:
         return None
     kind: MentionType = "demonym" if known.type == "place" else known.type
-    return replace(span, first=first + 2, type=kind, method=PREFIX)
+    return span._replace(first=first + 2, type=kind, method=PREFIX)
 
 
 def _is_direction(words: Sequence[str], span: Span) -> bool:
@@ -83,7 +82,7 @@ def in_dateline(passage: Passage, spans: Sequence[Span], dateline: Dateline | No
         if not dateline.start <= starts[span.first] < dateline.end:
             kept.append(span)
         elif any(fold_word(surface) in place for place in places):
-            kept.append(replace(span, type="place", confidence=0.95, method=METHOD))
+            kept.append(span._replace(type="place", confidence=0.95, method=METHOD))
         elif surface not in (dateline.agency or "") and starts[span.last - 1] < dateline.end:
             kept.append(span)
     return tuple(kept)

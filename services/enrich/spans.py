@@ -1,16 +1,18 @@
 """What the finders pass on: a part of the article cut into tokens, and the spans found in it."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias
 
 from schemas.entity import MentionType, TextPart
+from services.text.fold import fold_word
 from services.text.tokens import Tokens, tokenise
 
 # A picture's caption names things too, but no mention refers into it: mentions are of headline and text.
 PassagePart: TypeAlias = TextPart | Literal["caption"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One part of an article and its tokens."""
 
@@ -23,9 +25,18 @@ class Passage:
         """Cut a part of an article into tokens, as its language has words (BCP 47)."""
         return cls(part, text, tokenise(text, language))
 
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return list(map(str.lower, self.tokens.words))
 
-@dataclass(frozen=True, slots=True)
-class Span:
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words folded."""
+        return self.lower if self.text.isascii() else list(map(fold_word, self.tokens.words))
+
+
+class Span(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) of a passage name something."""
 
     first: int

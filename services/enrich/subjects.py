@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,6 @@ import numpy.typing as npt
 from schemas.entity import Subject
 from services.enrich.spans import Passage
 from services.enrich.topic_names import TOP_TOPICS
-from services.text.kept import Kept
 
 METHOD: Final = "topic-words-2"
 # A headline's words count as this many of the text's.
@@ -29,8 +29,7 @@ SOFTNESS: Final = 2.0
 MOST: Final = 3
 # Words past this many say nothing new about a story's subject.
 MOST_WORDS: Final = 600
-# Words kept with their row; that of one without any.
-WORDS: Final = 65_536
+# The row of a word that says nothing.
 UNKNOWN: Final = -1
 
 
@@ -45,8 +44,6 @@ class TopicWords:
     rows: dict[str, int]
     weights: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
-    # Each word met, however it is cased, with its row.
-    found: Kept[int]
 
 
 def load() -> TopicWords:
@@ -55,8 +52,7 @@ def load() -> TopicWords:
     header, *words = (data / "subject_words.txt").read_text(encoding="utf-8").splitlines()
     bias, *_ = table = np.load(BytesIO((data / "subject_weights.npy").read_bytes())).astype(np.float32)
     rows = {word: row for row, word in enumerate(words)}
-    found = Kept[int](lambda word: rows.get(word.lower(), UNKNOWN), WORDS)
-    return TopicWords(tuple(header.split()), rows, table[1:], bias[:-1], found)
+    return TopicWords(tuple(header.split()), rows, table[1:], bias[:-1])
 
 
 def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Subject, ...]:
@@ -84,7 +80,7 @@ def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> npt.NDArray[np
     """Return how likely each topic is; None where no word of the story tells."""
     counts: Counter[int] = Counter()
     for passage in passages:
-        said = Counter(map(topics.found.__getitem__, passage.tokens.words[:MOST_WORDS]))
+        said = Counter(map(topics.rows.get, passage.lower[:MOST_WORDS], repeat(UNKNOWN)))
         weight = HEADLINE_WEIGHT if passage.part == "headline" else 1
         for row, count in said.items():
             counts[row] += weight * count

@@ -8,7 +8,6 @@ from typing import Final
 
 from schemas.entity import Subject
 from services.enrich.spans import Passage
-from services.text.kept import Kept
 from services.text.tokens import tokenise
 
 METHOD: Final = "topic-phrases-1"
@@ -18,8 +17,6 @@ LEAST_COUNT: Final = 2
 MOST: Final = 4
 # Five and more sayings of its phrases are as sure as it gets.
 SURE_COUNT: Final = 5
-# Words kept with the phrases that they begin.
-WORDS: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,6 @@ class SubTopics:
     """Phrases by their first word; the longest first."""
 
     phrases: Phrases
-    # Each word met, however it is cased, with the phrases that it begins.
-    found: Kept[tuple[tuple[tuple[str, ...], SubTopic], ...]]
 
 
 def load() -> SubTopics:
@@ -53,7 +48,7 @@ def load() -> SubTopics:
             words = tuple(tokenise(phrase).words)
             phrases.setdefault(words[0], []).append((words, SubTopic(code, top, name)))
     ordered = {word: tuple(sorted(found, key=lambda row: -len(row[0]))) for word, found in phrases.items()}
-    return SubTopics(ordered, Kept(lambda word: ordered.get(word.lower(), ()), WORDS))
+    return SubTopics(ordered)
 
 
 def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozenset[str]) -> tuple[Subject, ...]:
@@ -67,17 +62,18 @@ def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozens
     counts: Counter[SubTopic] = Counter()
     for passage in passages:
         weight = HEADLINE_COUNT if passage.part == "headline" else 1
-        for topic in _said(passage.tokens.words, topics):
+        for topic in _said(passage.lower, topics):
             counts[topic] += weight
     likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT and topic.top in tops]
     likely.sort(key=lambda row: (-row[1], row[0].code))
     return tuple(_subject(topic, count) for topic, count in likely[:MOST])
 
 
-def _said(words: list[str], topics: SubTopics) -> Iterable[SubTopic]:
-    for place, begun in enumerate(map(topics.found.__getitem__, words)):
-        for phrase, topic in begun:
-            if tuple(map(str.lower, words[place : place + len(phrase)])) == phrase:
+def _said(lower: list[str], topics: SubTopics) -> Iterable[SubTopic]:
+    phrases = topics.phrases
+    for place in [place for place, word in enumerate(lower) if word in phrases]:
+        for phrase, topic in phrases[lower[place]]:
+            if tuple(lower[place : place + len(phrase)]) == phrase:
                 yield topic
 
 

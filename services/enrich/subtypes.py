@@ -1,7 +1,6 @@
 """What the tagger calls other: demonyms, events and products, told apart by their words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from schemas.entity import MentionType
@@ -40,9 +39,9 @@ def compound(passage: Passage, span: Span) -> Span:
         at = words.index("-", first, last)
         # The half with the capital is the name.
         first, last = (first, at) if words[first][0].isupper() else (at + 1, last)
-        return replace(span, first=first, last=last)
+        return span._replace(first=first, last=last)
     if span.type == "place" and _tied(passage, span):
-        return replace(span, type="demonym")
+        return span._replace(type="demonym")
     return span
 
 

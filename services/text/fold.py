@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from services.text.kept import Kept
-
 # What Unicode does not decompose, though readers and wires take one for the other.
 _LETTERS: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
 _MARKS: Final = (
@@ -55,12 +53,6 @@ def fold(text: str) -> Folded:
 def fold_word(text: str) -> str:
     """Fold without the map, for keys of tables."""
     return text.lower() if text.isascii() else text.translate(_TABLE)
-
-
-# Words kept with what they fold to; the commonest fifty thousand are all but a few per cent of any text.
-WORDS: Final = 65_536
-# Word → folded, for the words of texts: `FOLDED[word]`, or mapped over all of them.
-FOLDED: Final = Kept(fold_word, WORDS)
 
 
 def _origins(text: str) -> tuple[int, ...]:
