@@ -75,6 +75,12 @@ class Gazetteer:
                     after = last
                     yield Span(place, after, known.type, 0.6, METHOD)
 
+    def cache_sizes(self) -> dict[str, tuple[int, int | None]]:
+        """Return for each cache how many entries it holds, and its cap."""
+        caches = {"candidates": self._candidates, "alone": self._alone, "longest": self._longest}
+        infos = {name: cache.cache_info() for name, cache in caches.items()}
+        return {name: (info.currsize, info.maxsize) for name, info in infos.items()}
+
     def _fits(self, words: Sequence[str], place: int, longest: int, language: str) -> tuple[int, Known | None]:
         """Return the end of the longest name that begins here, and what it means."""
         # The last word of each has a capital too.

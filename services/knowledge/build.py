@@ -12,7 +12,7 @@ from typing import Any, Final
 from services.knowledge import cities, companies, countries, demonyms, subdivisions, tables, translations
 from services.knowledge.merge import merge
 from services.knowledge.thing import Source, Thing
-from services.knowledge.write import write
+from services.knowledge.write import replace_whole, write
 
 DATA: Final = Path(str(files("services.enrich"))) / "data"
 FILE: Final = "kb.bin"
@@ -39,7 +39,7 @@ class Built:
 
     def save(self, folder: Path = DATA) -> None:
         """Write both files."""
-        (folder / FILE).write_bytes(self.data)
+        replace_whole(folder / FILE, self.data)
         (folder / MANIFEST).write_text(json.dumps(self.manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from services.enrich.kb_keys import kb_key
 from services.enrich.known import Known
 from services.knowledge.thing import Thing
 from services.knowledge.wikidata_entity import Entity, classes_of, thing_of
-from services.knowledge.write import write
+from services.knowledge.write import replace_whole, write
 
 LOCAL: Final = "urn:slugline:entity:"
 QID: Final = "wikidata:Q"
@@ -42,9 +42,7 @@ class Imported:
         """Write the knowledge base, whole or not at all, and return its size in bytes."""
         manifest = {"sources": [{"source": source, "licence": "CC0-1.0", "things": len(self.things)}]}
         data = write(self.things, manifest, self.same_as)
-        part = path.with_name(f"{path.name}.part")
-        part.write_bytes(data)
-        part.replace(path)
+        replace_whole(path, data)
         return len(data)
 
 

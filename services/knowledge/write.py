@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
@@ -95,6 +96,13 @@ def write(things: Iterable[Thing], manifest: Mapping[str, Any], same_as: Mapping
     ends += [ends[1] + len(writer.things)]
     header = HEADER.pack(MAGIC, len(slots) // SLOT.size, HEADER.size, *ends, ends[-1] + len(tail))
     return b"".join((header, slots, names, writer.things, tail))
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. One that is written in place ends the processes that have it mapped."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
 
 
 def _names(meanings: Mapping[str, bytes], longest: Mapping[str, int]) -> tuple[bytes, bytes]:
