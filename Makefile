@@ -113,10 +113,10 @@ train: $(TRAIN)/.done ## rebuild what the enricher ships from its sources: word 
 train-types: $(TRAIN)/.done ## types of training/, which needs its own environment
 	@$(BIN)/basedpyright --project training/pyrightconfig.json --pythonpath $(TRAIN)/bin/python
 
-score-enrich: setup ## F1 of persons, organisations, places on every label set: [COMPARE=1 SHARED=folder MISSES=…] [LABELS=file SCORER=script]
+score-enrich: setup $(if $(COMPARE),$(TRAIN)/.done) ## F1 of persons, organisations, places on every label set: [COMPARE=1 SHARED=folder MISSES=…] [LABELS=file SCORER=script]
 	@if [ -n "$(LABELS)" ]; then \
 		$(BIN)/python $(SCORER) texts $(LABELS) | $(BIN)/slugline process --from enrich --until enrich - | $(BIN)/python $(SCORER) score $(LABELS); \
-	else $(if $(COMPARE),$(MAKE) -s $(TRAIN)/.done && $(TRAIN)/bin/python,$(BIN)/python) -m tests.score.sentences --shared $(SHARED) \
+	else $(if $(COMPARE),$(TRAIN),$(VENV))/bin/python -m tests.score.sentences --shared $(SHARED) \
 		$(if $(COMPARE),--compare) $(if $(MISSES),--misses $(MISSES)); fi
 
 score-languages: setup ## find the names of German, French and Spanish stories, and none where there are none: SCORER=script
