@@ -26,6 +26,7 @@ MACHINE = frozenset({
 })  # fmt: skip
 # dpa writes links into its plain rendition; in the marked-up one the address is an attribute.
 _LINKED = re.compile(r"\]\(https?://[^)\s]*\)")
+JSON = frozenset({"ninjs", "ap-media", "dpa-digitalwires", "fingerpost", "reuters-connect"})
 # A text of so many words is prose; shorter ones outside the story are codes, names and numbers.
 PROSE = 5
 _WORD = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z]{2})")
@@ -51,7 +52,7 @@ def visible(body: bytes, form: str) -> str:
     words = decode(body, declared=declared, legacy="cp1252").lstrip("\ufeff")
     if form == "html":
         return of_html(re.sub(r"^\s*<\?xml[^>]*\?>", "", words))
-    if words.lstrip().startswith(("{", "[")):
+    if form in JSON:
         return " ".join(_of_json(read_json(words).value, ""))
     if words.lstrip().startswith("<"):
         return " ".join(_of_xml(words))

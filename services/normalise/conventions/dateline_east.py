@@ -10,8 +10,8 @@ _DAY: Final = r"(?:(?P<month>[0-9０-９]{1,2})月)?(?P<day>[0-9０-９]{1,2})�
 _HAN: Final = r"[\u3400-\u9fff]"
 # Reporters named behind the dateline, in brackets.
 _REPORTERS: Final = (
-    r"(?:(?P<aside>[\s　]*[（(])(?:新华社)?(?:通讯员|记者|記者)[\s　:：]*"
-    rf"(?P<by>{_HAN}{{2,4}}(?:[\s　、，,·]+{_HAN}{{2,8}}){{0,7}})[）)]"
+    r"(?:(?P<aside>[\s　]*[（(])(?:新华社)?(?P<by>(?:通讯员|记者|記者)[\s　:：]*"
+    rf"{_HAN}{{2,4}}(?:[\s　、，,·]+{_HAN}{{2,8}}){{0,7}})[）)]"
     r"|（[^（）\n]{0,40}）)?"
 )
 _FORMS: Final = (
