@@ -27,6 +27,7 @@ class Forms:
         self._ids = {EDGE: 0}
         self._list = [EDGE]
         self._done: list[Features] = []
+        self._kinds = Kinds(*(np.zeros(0, np.bool_) for _ in KINDS))
 
     def known(self, forms: list[str]) -> Ints:
         """Return ids, giving new ones to new forms."""
@@ -37,8 +38,13 @@ class Forms:
         return np.array([self._ids[form] for form in forms], np.int64)
 
     def kinds(self) -> Kinds:
-        """Return what the forms are, by id."""
-        return Kinds(*(np.array([tell(form) for form in self._list]) for tell in KINDS))
+        """Return what the forms are, by id; asked for with every batch, so worked out for new ones alone."""
+        columns = [getattr(self._kinds, name) for name in Kinds.__dataclass_fields__]
+        new = self._list[len(columns[0]) :]
+        if new:
+            told = [np.array([tell(form) for form in new]) for tell in KINDS]
+            self._kinds = Kinds(*map(np.concatenate, zip(columns, told, strict=True)))
+        return self._kinds
 
     def features(self) -> Features:
         """Return the features of all forms so far, by id."""
