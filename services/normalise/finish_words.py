@@ -149,9 +149,12 @@ def _authors(draft: Draft, by: str | None, sorted_: Sorted) -> tuple[Author, ...
 def _dateline(draft: Draft, sorted_: Sorted, day: date) -> Dateline | None:
     """Return the dateline, its place in the country that the wire gives with it."""
     line = _stated_dateline(draft, sorted_, day)
-    if line is None or not draft.country or fold_word(line.place or "") != fold_word(draft.located or ""):
+    if line is None or not line.place:
         return line
-    return placed_in(line, draft.country)
+    named = ((draft.located, draft.country), *((place.name, place.country) for place in draft.places))
+    folded = fold_word(line.place)
+    country = next((country for name, country in named if country and fold_word(name or "") == folded), None)
+    return placed_in(line, country) if country else line
 
 
 def _stated_dateline(draft: Draft, sorted_: Sorted, day: date) -> Dateline | None:

@@ -34,7 +34,9 @@ _WHERE: Final = re.compile(
 _DESK: Final = re.compile(
     r"(?i)\b(?:staff|agency|agencies|correspondents?|reporters?|writers?|editor|bureau|desk|team|"
     r"newsroom|redaktion|rédaction|redacción|redazione|"
-    r"press|news|agencja|agentur|korrespondent(?:en)?|media|newspapers?|journalists?)\b"
+    r"press|news|agencja|agentur|korrespondent(?:en)?|media|newspapers?|journalists?|"
+    r"toimitus|redaksjonen|redaktionen|redakcja|redakce|szerkesztőség|σύνταξη|редакци\w+|редакці\w+|merkezi|servisi|haber|"
+    r"agentschap|correspondent\w*|corresponsal\w*|enviad[oa]|especial)\b"
 )
 # Particles that stay small inside a name: ``Frances d'Emilio``, ``Ursula von der Leyen``.
 _SMALL: Final = frozenset(
