@@ -5,7 +5,7 @@ name something (`recognise`: the tagger, the gazetteer and the document pass), g
 (`entities`, `linking`), then what follows from them (`countries`, `keywords`) and what stands beside
 them (`about`: `subjects`, `subtopics`, `money`, `dates`, `quotes`).
 
-A knowledge base goes behind `linking.link` and `gazetteer.load`; all else works on spans of tokens.
+What names may mean is in the knowledge base (`gazetteer`, `kb`), one mapped file that `services/knowledge` builds.
 """
 
 from services.enrich.enrich import Context, context, enrich, enrich_many

@@ -56,7 +56,8 @@ class Gazetteer:
                 capitals, as ``WHO`` and ``US`` are other words than ``who`` and ``us``.
             language: of the story, BCP 47; names of other languages are left out. None takes every name.
         """
-        return self._candidates(name, language)
+        # What no name can be is not kept either.
+        return self._candidates(name, language) if len(name) <= LONGEST_KEY else ()
 
     def find(self, tokens: Tokens, language: str | None = None) -> Iterator[Span]:
         """Yield the names that are safe to take without a tagger, left to right, none overlapping.
@@ -67,7 +68,7 @@ class Gazetteer:
         """
         words, speech = tokens.words, _language(language or ENGLISH)
         after = 0
-        for place in [place for place, word in enumerate(words) if word[0].isupper()]:
+        for place in [place for place, word in enumerate(words) if word[0].isupper() and len(word) <= LONGEST_KEY]:
             longest = self._longest(words[place]) if place >= after else 0
             if longest:
                 last, known = self._fits(words, place, longest, speech)
@@ -83,20 +84,8 @@ class Gazetteer:
 
     def _fits(self, words: Sequence[str], place: int, longest: int, language: str) -> tuple[int, Known | None]:
         """Return the end of the longest name that begins here, and what it means."""
-        # The last word of each has a capital too.
-        keys: list[tuple[str, int]] = []
-        key, count = "", 0
-        for at in range(place, len(words)):
-            part = key_word(words[at])
-            if part:
-                key = f"{key} {part}" if key else part
-                count += 1
-                if words[at][0].isupper():
-                    keys.append((key, at + 1))
-                if count == longest:
-                    break
-        for found, end in reversed(keys):
-            known = self._alone(found, language, all(map(str.isupper, words[place:end])))
+        for key, end in reversed(list(_keys(words, place, longest))):
+            known = self._alone(key, language, all(map(str.isupper, words[place:end])))
             if known:
                 return end, known
         return place, None
@@ -114,8 +103,6 @@ class Gazetteer:
         return None
 
     def _read(self, name: str, language: str | None) -> tuple[Known, ...]:
-        if len(name) > LONGEST_KEY:
-            return ()
         key, capitals = kb_key(name), name.isupper()
         language = language and _language(language)
         found: dict[str, Known] = {}
@@ -152,6 +139,22 @@ def shipped() -> Path:
     """Return the file of the knowledge base that is shipped."""
     # The project is installed as files, never from an archive (pyproject.toml).
     return Path(str(files("services.enrich"))) / "data" / "kb.bin"
+
+
+def _keys(words: Sequence[str], place: int, longest: int) -> Iterator[tuple[str, int]]:
+    """Yield the keys of so many words from a place on, and where each ends: all whose last word has a capital too."""
+    key, count = "", 0
+    for at in range(place, len(words)):
+        if len(words[at]) > LONGEST_KEY:
+            return
+        part = key_word(words[at])
+        if part:
+            key = f"{key} {part}" if key else part
+            count += 1
+            if words[at][0].isupper():
+                yield key, at + 1
+            if count == longest:
+                return
 
 
 def _language(tag: str) -> str:
