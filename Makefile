@@ -131,6 +131,9 @@ score-places: setup ## link the places of the samples and score ids and countrie
 score-subjects: setup ## score the subjects on our own labelled stories: [SHOWN=1]
 	@$(BIN)/python -m tests.score.subjects $(if $(SHOWN),--shown)
 
-.PHONY: score-subjects
+score-said: setup ## score quotations, money, dates and keywords on our own labels: [SHOWN=1]
+	@$(BIN)/python -m tests.score.said $(if $(SHOWN),--shown)
+
+.PHONY: score-subjects score-said
 .PHONY: engine-test readme-test help setup lock fmt lint types imports schemas schemas-check docs docs-check check up test
 .PHONY: run kafka-jars kafka kafka-test chaos bench fuzz score score-enrich score-places score-languages train train-types

@@ -82,6 +82,8 @@ class Quote(Model):
     speaker: str | None = None
     speaker_uri: str | None = None
     confidence: float | None = None
+    # The rule, with its version, that found the quotation and its speaker.
+    method: str | None = None
 
 
 class Money(Model):
@@ -91,7 +93,11 @@ class Money(Model):
     start: int
     end: int
     amount: float
+    # The upper end, where the text says a range: ``$20-25 million``.
+    amount_to: float | None = None
     currency: str
+    # The rule, with its version, that read it.
+    method: str | None = None
 
 
 class DateMention(Model):
@@ -101,3 +107,5 @@ class DateMention(Model):
     start: int
     end: int
     value: str
+    # The rule, with its version, that resolved it: ``date-stated-2``, ``date-weekday-past-2``.
+    method: str | None = None

@@ -1,49 +1,27 @@
 """Find amounts of money, and say them in units of their currency."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from schemas.entity import Money, TextPart
+from services.enrich.money_words import (
+    AFTER,
+    ALIASES,
+    BEFORE,
+    CODES,
+    DOUBTFUL,
+    HAS_CENTS,
+    HUNDREDTHS,
+    NATIONAL,
+    SCALES,
+    SHARED,
+    WRITTEN,
+    WRITTEN_SCALES,
+)
 from services.text.numbers import parse_number
 
-# Symbols, codes and short words that stand before the number. A bare $ is the US dollar unless marked.
-_BEFORE: Final = {
-    "$": "USD", "us$": "USD", "u.s.$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD",
-    "hk$": "HKD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY",
-    "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₦": "NGN", "zł": "PLN", "rs": "INR",
-    "rs.": "INR", "rm": "MYR", "rp": "IDR",
-}  # fmt: skip
-_CODES: Final = tuple(
-    "USD EUR GBP JPY CHF AUD CAD NZD CNY RMB HKD SGD INR RUB SEK NOK DKK ISK PLN CZK HUF TRY ZAR BRL MXN KRW TWD "  # noqa: SIM905
-    "THB IDR MYR PHP ILS AED SAR QAR KWD EGP NGN KES UAH KZT ARS CLP COP PEN RON BGN".split()
-)
-_AFTER: Final = {
-    "dollar": "USD", "dollars": "USD", "dólares": "USD", "dolar": "USD", "euro": "EUR", "euros": "EUR", "€": "EUR",
-    "pound": "GBP", "pounds": "GBP", "pfund": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "rubel": "RUB", "rupee": "INR",
-    "rupees": "INR", "won": "KRW", "baht": "THB", "rand": "ZAR", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF",
-    "forints": "HUF", "lira": "TRY", "liras": "TRY", "hryvnia": "UAH", "hryvnias": "UAH", "shekels": "ILS",
-    "ringgit": "MYR", "naira": "NGN", "tenge": "KZT", "reais": "BRL", "franken": "CHF",
-}  # fmt: skip
-# A currency word that several countries use counts only with the country before it.
-_NATIONAL: Final = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "new zealand": "NZD",
-    "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD", "swiss": "CHF", "swedish": "SEK", "norwegian": "NOK",
-    "danish": "DKK", "czech": "CZK", "icelandic": "ISK", "mexican": "MXN", "argentine": "ARS", "chilean": "CLP",
-    "colombian": "COP", "philippine": "PHP", "indian": "INR", "pakistani": "PKR", "indonesian": "IDR",
-    "egyptian": "EGP", "british": "GBP", "kuwaiti": "KWD", "iraqi": "IQD", "saudi": "SAR", "kenyan": "KES",
-}  # fmt: skip
-_SHARED: Final = tuple(
-    "dollars? pounds? francs? kronor kronur krona kroner krone koruna korunas crowns? pesos? rupees? rupiah dinars? "  # noqa: SIM905
-    "riyals? rials? dirhams? shillings?".split()
-)
-_SCALES: Final = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "lakh": 1e5, "million": 1e6,
-    "millions": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "mio": 1e6, "mio.": 1e6, "millionen": 1e6, "millones": 1e6,
-    "milhões": 1e6, "milioni": 1e6, "miljoner": 1e6, "millioner": 1e6, "crore": 1e7, "billion": 1e9, "billions": 1e9,
-    "bln": 1e9, "bn": 1e9, "b": 1e9, "milliarden": 1e9, "mrd": 1e9, "mrd.": 1e9, "milliards": 1e9, "milliard": 1e9,
-    "miliardi": 1e9, "miljarder": 1e9, "milliarder": 1e9, "trillion": 1e12, "trln": 1e12, "tn": 1e12,
-}  # fmt: skip
+METHOD: Final = "money-2"
 
 
 def _either(words: list[str]) -> str:
@@ -55,14 +33,35 @@ _NUMBER: Final = re.compile(
     r"([0-9](?<![0-9.,][0-9])"
     r"(?:[0-9]{0,2}(?:[,.\u00a0\u202f' ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{0,14}(?:[.,][0-9]{1,3})?))(?![0-9])"
 )
-_SCALE: Final = re.compile(rf"[ \u00a0-]?({_either(list(_SCALES))})(?!\w)", re.IGNORECASE)
-_SIGN_BEFORE: Final = re.compile(rf"(?<![\w$])({_either([*_BEFORE, *_CODES])})[ \u00a0]?$", re.IGNORECASE)
-_WORD_AFTER: Final = re.compile(
-    rf"[ \u00a0-]?(?:({_either(list(_NATIONAL))}) (?:{'|'.join(_SHARED)})|({_either([*_AFTER, *_CODES])}))(?!\w)",
-    re.IGNORECASE,
-)
+_SCALE: Final = re.compile(rf"[ \u00a0-]?({_either(list(SCALES))})(?!\w)", re.IGNORECASE)
+_SIGNS: Final = {**BEFORE, **{code.lower(): ALIASES.get(code, code) for code in CODES}}
+# What may stand before a sign, and before it nothing of a word.
+_OPENING: Final = "([{\"'\u201c\u2018\u201e\u00ab-\u2013\u2014/~+\n\t"
+_NATIONS: Final = rf"({_either(list(NATIONAL))}) (?:{'|'.join(SHARED)})"
+_NAMED: Final = rf"(?:{_NATIONS}|({_either([*AFTER, *CODES])})|({_either(list(HUNDREDTHS))}))"
+_WORD_AFTER: Final = re.compile(rf"(?:[ \u00a0-]|\ (?:d['\u2019]|de ))?{_NAMED}(?!\w)", re.IGNORECASE)
 _LONGEST_SIGN: Final = 6
-_ALIASES: Final = {"RMB": "CNY"}
+# A look at the next word alone tells that most numbers are no money.
+_NEXT_WORD: Final = re.compile(r"[ \u00a0-]?([^\W\d_]+|\u20ac)")
+_NEXT_WORDS: Final = frozenset(
+    {
+        *(word.lower().rstrip(".") for word in (*SCALES, *AFTER, *CODES, *HUNDREDTHS)),
+        *(word.split()[0].partition(".")[0] for word in NATIONAL),
+        "p",
+    }
+)
+# ``540p`` is a price, save where it is the height of a picture.
+_PENCE: Final = re.compile(r"p(?!\w)")
+_HEIGHTS: Final = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160, 4320})
+# ``$20-25 million``; ``10 to 15 million euros``, where the first number is of the second one's unit.
+_UP_TO: Final = re.compile(rf"[-\u2013]({_NUMBER.pattern})")
+_FROM: Final = re.compile(
+    r"(?<![\w.,$\u20ac\u00a3])(?:(between) )?([0-9]{1,6}(?:[.,][0-9]{1,3})?)( and | to |[-\u2013])$"
+)
+_LONGEST_FROM: Final = 24
+_WRITTEN_BEFORE: Final = re.compile(rf"(?<![\w-])(?:({_either(list(WRITTEN))}) |a )?$", re.IGNORECASE)
+_LONGEST_WRITTEN: Final = 16
+_LEAST_ALONE: Final = 1000
 
 
 def find_money(text: str, part: TextPart = "text") -> tuple[Money, ...]:
@@ -70,36 +69,117 @@ def find_money(text: str, part: TextPart = "text") -> tuple[Money, ...]:
 
     What is only a number, or a currency whose country cannot be told (``5 pesos``), is left out.
     """
-    found = (_money(text, match, part) for match in _NUMBER.finditer(text))
-    return _apart([money for money in found if money is not None])
+    found = [*_in_digits(text, part), *_in_words(text, part)]
+    return _apart(sorted(found, key=lambda money: money.start))
 
 
-def _money(text: str, match: re.Match[str], part: TextPart) -> Money | None:
+def _in_digits(text: str, part: TextPart) -> Iterator[Money]:
+    cents_of = "USD"
+    for match in _NUMBER.finditer(text):
+        money = _before(text, match, part) or _behind(text, match, part, cents_of)
+        if money:
+            cents_of = money.currency if money.currency in HAS_CENTS else cents_of
+            yield money
+
+
+def _before(text: str, match: re.Match[str], part: TextPart) -> Money | None:
+    """Read an amount whose sign or code stands before it: ``US$1.2 billion``, ``$20-25 million``."""
     start, end = match.span()
-    scale = _SCALE.match(text, end)
-    stop = scale.end() if scale else end
-    sign = _SIGN_BEFORE.search(text[max(0, start - _LONGEST_SIGN) : start])
-    word = None if sign else _WORD_AFTER.match(text, stop)
-    number = parse_number(match[1])
-    if number is None or not (sign or word):
+    sign = _sign(text, start)
+    number = parse_number(match[1]) if sign else None
+    if number is None:
         return None
-    if sign:
-        start, currency = start - len(sign[0]), _known(sign[1])
-    else:
-        stop, currency = _after(word, stop)
-    amount = round(number * (_SCALES[scale[1].lower()] if scale else 1.0), 2)
-    return Money.made(part=part, start=start, end=stop, amount=amount, currency=currency)
+    more = _UP_TO.match(text, end)
+    to = parse_number(more[1]) if more else None
+    scale = _SCALE.match(text, more.end() if more and to else end)
+    times = SCALES[scale[1].lower()] if scale else 1.0
+    stop = scale.end() if scale else more.end() if more and to else end
+    begin = text.rindex(sign, 0, start)
+    return _made(part, (begin, stop), (number * times, to and to * times), _SIGNS[sign.lower()])
 
 
-def _after(word: re.Match[str] | None, stop: int) -> tuple[int, str]:
+def _sign(text: str, start: int) -> str:
+    """Return the sign or code that ends before ``start``, a space between them or none; empty if there is none."""
+    left = text[max(0, start - _LONGEST_SIGN) : start]
+    if left[-1:] in " \u00a0":
+        left = left[:-1]
+    word = left.rpartition(" ")[2].lstrip(_OPENING)
+    return word if word.lower() in _SIGNS else ""
+
+
+def _behind(text: str, match: re.Match[str], part: TextPart, cents_of: str) -> Money | None:
+    """Read an amount whose currency stands behind it: ``10 to 15 million euros``, ``41 cents``, ``540p``."""
+    start, end = match.span()
+    following = _NEXT_WORD.match(text, end)
+    if following is None or following[1].lower() not in _NEXT_WORDS:
+        return None
+    scale = _SCALE.match(text, end)
+    word = _WORD_AFTER.match(text, scale.end() if scale else end)
+    number = parse_number(match[1]) if word or _PENCE.match(text, end) else None
+    if number is None:
+        return None
     if word is None:
-        return stop, ""
-    return word.end(), _NATIONAL[word[1].lower()] if word[1] else _known(word[2])
+        return None if number in _HEIGHTS else _made(part, (start, end + 1), (number / 100, None), "GBP")
+    if not scale and _is_doubtful(word, number, text):
+        return None
+    times = SCALES[scale[1].lower()] if scale else 1.0
+    if word[3]:
+        currency = HUNDREDTHS[word[3].lower()] or cents_of
+        return _made(part, (start, word.end()), (number * times / 100, None), currency)
+    begin, low = _low(text, start)
+    amounts = (number * times, None) if low is None else (low * times, number * times)
+    return _made(part, (begin, word.end()), amounts, _named(word))
 
 
-def _known(sign: str) -> str:
-    code = _BEFORE.get(sign.lower()) or _AFTER.get(sign.lower()) or sign.upper()
-    return _ALIASES.get(code, code)
+def _is_doubtful(word: re.Match[str], number: float, text: str) -> bool:
+    """Tell weights and verbs from money: ``3 pounds of butter``, ``a 20-pound turkey``, ``of 12 won in court``."""
+    name = (word[2] or "").lower()
+    if name not in DOUBTFUL or number >= _LEAST_ALONE:
+        return False
+    return not name.startswith("p") or word[0].startswith("-") or text.startswith(" of ", word.end())
+
+
+def _low(text: str, start: int) -> tuple[int, float | None]:
+    """Return where a range begins that ends at the number at ``start``, and its lower end."""
+    lower = _FROM.search(text, max(0, start - _LONGEST_FROM), start)
+    if lower is None or (lower[3] == " and " and not lower[1]):
+        return start, None
+    return lower.start(), parse_number(lower[2])
+
+
+def _in_words(text: str, part: TextPart) -> Iterator[Money]:
+    """Yield amounts whose number is written out: ``half a million pounds``, ``million-dollar``."""
+    for scale in WRITTEN_SCALES:
+        place = text.find(scale)
+        while place >= 0:
+            word = _WORD_AFTER.match(text, place + len(scale))
+            before = _WRITTEN_BEFORE.search(text[max(0, place - _LONGEST_WRITTEN) : place]) if word else None
+            if word and before and not word[3]:
+                number = WRITTEN[before[1].lower()] if before[1] else 1
+                start = place - (len(before[0]) if before[1] else 0)
+                yield _made(part, (start, word.end()), (number * SCALES[scale], None), _named(word))
+            place = text.find(scale, place + len(scale))
+
+
+def _named(word: re.Match[str]) -> str:
+    return NATIONAL[word[1].lower()] if word[1] else _known(word[2])
+
+
+def _known(word: str) -> str:
+    return AFTER.get(word.lower()) or _SIGNS[word.lower()]
+
+
+def _made(part: TextPart, span: tuple[int, int], amounts: tuple[float, float | None], currency: str) -> Money:
+    low, high = amounts
+    return Money.made(
+        part=part,
+        start=span[0],
+        end=span[1],
+        amount=round(low, 4),
+        amount_to=None if high is None else round(high, 4),
+        currency=currency,
+        method=METHOD,
+    )
 
 
 def _apart(found: list[Money]) -> tuple[Money, ...]:

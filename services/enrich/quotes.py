@@ -1,21 +1,26 @@
 """Find quotations, and who said them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from schemas.entity import Mention, Quote
 
-# Opening and closing marks that belong together; a quotation stays within a paragraph.
+METHOD: Final = "quote-2"
+# Opening and closing marks that belong together. A quotation stays within a paragraph; one that goes on in the
+# next has no closing mark, and the next paragraph opens with another opening one.
 _QUOTED: Final = re.compile(
-    r"\u201c([^\u201c\u201d\n]{2,2000})\u201d|\u00ab ?([^\u00ab\u00bb\n]{2,2000}?) ?\u00bb"
-    r"|\u201e([^\u201e\u201c\u201d\n]{2,2000})[\u201c\u201d]"
-    r"|\"([^\"\n]{2,2000})\"|``([^`'\n]{2,2000}(?:'(?!')[^`'\n]{0,2000}){0,40})''"
+    r"\u201c([^\u201c\u201d\n]{2,2000})(?:\u201d|(?=\n\u201c))|\u00ab ?([^\u00ab\u00bb\n]{2,2000}?) ?\u00bb"
+    r"|\u201e([^\u201e\u201c\u201d\n]{2,2000})[\u201c\u201d]|\u00bb([^\u00ab\u00bb\n]{2,2000})\u00ab"
+    r"|\"([^\"\n]{2,2000})\"|^\"([^\"\n]{2,2000})(?=\n\")"
+    r"|``([^`'\n]{2,2000}(?:'(?!')[^`'\n]{0,2000}){0,40})''",
+    re.MULTILINE,
 )
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told|added|adds|asked|warned|argued|insisted|wrote|explained|replied|declared|stated|noted|"
-    r"acknowledged|admitted|announced|commented|concluded|tweeted|posted|"
+    r"acknowledged|admitted|announced|commented|concluded|tweeted|posted|according to|"
     r"sagte|sagt|erkl\u00e4rte|betonte|meinte|"
     r"a d\u00e9clar\u00e9|a dit|a affirm\u00e9|d\u00e9clare|affirme|"
     r"dijo|afirm\u00f3|declar\u00f3|asegur\u00f3|"
@@ -23,7 +28,10 @@ _SAYING: Final = re.compile(
     re.IGNORECASE,
 )
 # A quotation shorter than this is a word in quote marks, a title, a doubt: `a new security "architecture"`.
+# So are a few words more that neither begin nor end as a sentence does.
 _FEWEST_WORDS: Final = 3
+_FEWEST_LOOSE: Final = 6
+_SENTENCE_ENDS: Final = ".,!?\u2026"
 # How far from the marks, in code points, the speaker is looked for.
 _REACH: Final = 160
 _HE: Final = re.compile(r"\b(?:he|she|er|sie|il|elle)\b", re.IGNORECASE)
@@ -37,6 +45,17 @@ class Person:
     end: int
     name: str
     uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation on its way: its span, who said it, how sure that is and by which rule."""
+
+    start: int
+    end: int
+    speaker: Person | None = None
+    confidence: float = 0.0
+    rule: str = "unattributed"
 
 
 def people_of(mentions: Sequence[Mention], names: dict[str, str]) -> tuple[Person, ...]:
@@ -55,53 +74,78 @@ def find_quotes(text: str, people: Sequence[Person]) -> tuple[Quote, ...]:
         text: the canonical text.
         people: the persons named in it, by start.
     """
-    return tuple(_quote(text, start, end, people) for start, end in _spans(text))
+    starts = [person.start for person in people]
+    said = [_said(text, span, people, starts) for span in _spans(text)]
+    return tuple(map(_quote, _carried_on(text, said)))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         start, end = match.span(match.lastindex or 0)
-        if text.count(" ", start, end) >= _FEWEST_WORDS - 1:
+        words = text.count(" ", start, end) + 1
+        is_sentence = text[start].isupper() or text[end - 1] in _SENTENCE_ENDS
+        if words >= (_FEWEST_WORDS if is_sentence else _FEWEST_LOOSE):
             yield start, end
 
 
-def _quote(text: str, start: int, end: int, people: Sequence[Person]) -> Quote:
-    speaker, confidence = _speaker(text, start, end, people)
-    if speaker is None:
-        return Quote.made(start=start, end=end)
-    return Quote.made(start=start, end=end, speaker=speaker.name, speaker_uri=speaker.uri, confidence=confidence)
-
-
-def _speaker(text: str, start: int, end: int, people: Sequence[Person]) -> tuple[Person | None, float]:
+def _said(text: str, span: tuple[int, int], people: Sequence[Person], starts: Sequence[int]) -> Said:
     """Look behind the quotation, then before it, for a verb of saying with a person beside it."""
-    after = _clause(text, end, forward=True)
-    before = _clause(text, start, forward=False)
-    for low, high in (after, before):
+    start, end = span
+    for low, high in (_behind(text, end), _before(text, start)):
         verb = _SAYING.search(text, low, high)
         if verb is None:
             continue
-        inside = [person for person in people if low <= person.start and person.end <= high]
+        inside = [
+            person for person in people[bisect_left(starts, low) : bisect_left(starts, high)] if person.end <= high
+        ]
         if inside:
-            return min(inside, key=lambda person: _gap(person, verb)), 0.9
+            return Said(start, end, min(inside, key=lambda person: _gap(person, verb)), 0.9, "named")
         if _HE.search(text, low, high):
-            known = [person for person in people if person.end <= start]
-            return (known[-1], 0.6) if known else (None, 0.0)
-    return None, 0.0
+            last = bisect_left(starts, start) - 1
+            return Said(start, end, people[last], 0.6, "pronoun") if last >= 0 else Said(start, end)
+        return Said(start, end, rule="unnamed")
+    return Said(start, end)
 
 
-def _clause(text: str, place: int, *, forward: bool) -> tuple[int, int]:
-    """Return the span beside a quote mark that belongs to its sentence and to no other quotation."""
-    if forward:
-        stop = _nearest(text, place + 1, place + _REACH)
-        return place, stop
+def _carried_on(text: str, said: list[Said]) -> list[Said]:
+    """Give the speaker to what goes on without one: in the same paragraph, or over its end without a closing mark."""
+    for place in range(1, len(said)):
+        before, quote = said[place - 1], said[place]
+        if quote.rule == "unattributed" and before.speaker and text.find("\n", before.end, quote.start) < 0:
+            said[place] = replace(quote, speaker=before.speaker, confidence=0.6, rule="continued")
+    for place in range(len(said) - 2, -1, -1):
+        quote, after = said[place], said[place + 1]
+        if quote.rule == "unattributed" and after.speaker and text[quote.end] == "\n":
+            said[place] = replace(quote, speaker=after.speaker, confidence=after.confidence, rule="continued")
+    return said
+
+
+def _quote(said: Said) -> Quote:
+    method = f"{METHOD}/{said.rule}"
+    if said.speaker is None:
+        return Quote.made(start=said.start, end=said.end, method=method)
+    return Quote.made(
+        start=said.start,
+        end=said.end,
+        speaker=said.speaker.name,
+        speaker_uri=said.speaker.uri,
+        confidence=said.confidence,
+        method=method,
+    )
+
+
+def _before(text: str, place: int) -> tuple[int, int]:
+    """Return the span before a quotation that belongs to its sentence and to no other quotation."""
     begin = max(0, place - _REACH)
     marks = [text.rfind(mark, begin, place - 1) for mark in ("\n", ". ", "\u201d", "\u00bb", '"')]
     return max(begin, *marks), place
 
 
-def _nearest(text: str, begin: int, end: int) -> int:
-    found = [text.find(mark, begin, end) for mark in ("\n", ". ", "\u201c", "\u00ab", '"')]
-    return min((place for place in found if place >= 0), default=min(end, len(text)))
+def _behind(text: str, place: int) -> tuple[int, int]:
+    """Return the span behind a quotation that belongs to its sentence and to no other quotation."""
+    end = min(place + _REACH, len(text))
+    found = [text.find(mark, place + 1, end) for mark in ("\n", ". ", "\u201c", "\u201e", "\u00ab", '"')]
+    return place, min((mark for mark in found if mark >= 0), default=end)
 
 
 def _gap(person: Person, verb: re.Match[str]) -> int:

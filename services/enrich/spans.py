@@ -19,11 +19,12 @@ class Passage:
     part: PassagePart
     text: str
     tokens: Tokens
+    language: str = "en"
 
     @classmethod
     def of(cls, part: PassagePart, text: str, language: str = "en") -> "Passage":
         """Cut a part of an article into tokens, as its language has words (BCP 47)."""
-        return cls(part, text, tokenise(text, language))
+        return cls(part, text, tokenise(text, language), language)
 
     @cached_property
     def lower(self) -> list[str]:
