@@ -1,8 +1,8 @@
 """What a story says about where it plays, weighed for what a name of it may mean."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from math import log
 from typing import Final
 
@@ -12,17 +12,24 @@ from services.enrich.known import Known
 from services.text.places import find_place, find_state
 
 # Of a place inside a country: filed there, a place of it named, the country itself named.
-HOME: Final = 1.5
+HOME: Final = 2.5
+# News of the whole world is filed from capitals.
+CAPITAL_HOME: Final = 1.0
 INSIDE: Final = 1.0
-NAMED: Final = 0.3
+NAMED: Final = 0.5
 # Of a country: a place or person of it named, its people named, another country named.
-OWN: Final = 1.5
+OWN: Final = 2.0
 PEOPLE: Final = 2.0
 OTHER: Final = 0.5
-# Of a state: a city of it named.
+# Of a state: a city of it named, another state of its country.
 WITHIN: Final = 3.0
+SIBLING: Final = 1.0
 # More mentions say no more.
 MOST: Final = 3
+# So likely must a name's only meaning be.
+ONLY: Final = 0.5
+# A capital yields its name only to a town that much speaks for: Paris to Paris, Texas.
+PRIOR: Final = 2.0
 # A prior of nothing has no logarithm.
 LEAST: Final = 0.01
 
@@ -31,36 +38,56 @@ LEAST: Final = 0.01
 class Clues:
     """What is known of a story before its unsure names are decided. Countries are ISO 3166-1 alpha-2."""
 
-    # Where it was filed.
+    # Where it was filed, and what that says.
     home: str | None = None
+    filed: float = HOME
     # Places, people and bodies of a country, each name once.
     inside: Counter[str] = field(default_factory=Counter[str])
     # The country named, or its people.
     named: Counter[str] = field(default_factory=Counter[str])
     people: Counter[str] = field(default_factory=Counter[str])
     cities: dict[str, str] = field(default_factory=dict[str, str])
+    # States and provinces, each with its country.
+    regions: dict[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
-    def of(cls, article: Article) -> "Clues":
-        """Begin with the dateline."""
-        return cls(article.dateline.country if article.dateline else None)
+    def of(cls, article: Article, *, capital: bool) -> "Clues":
+        """Begin with the dateline, which may name a capital."""
+        return cls(article.dateline.country if article.dateline else None, CAPITAL_HOME if capital else HOME)
 
     def add(self, surface: str, known: Known) -> None:
         """Take in what a name surely means."""
-        if known.country is None:
-            return
-        if known.type == "demonym":
-            self.people[known.country] += 1
-        elif known.kind in NATIONS:
-            self.named[known.country] += 1
-        else:
-            self.inside[known.country] += 1
-            if known.uri and known.type == "place":
+        if known.country:
+            self.counter_of(known)[known.country] += 1
+            if known.kind == "region":
+                self.regions[surface] = known.country
+            elif known.uri and known.type == "place" and known.kind not in NATIONS:
                 self.cities[surface] = known.uri
+
+    def without(self, surface: str, known: Known | None) -> "Clues":
+        """Return the clues but for what a name itself gave: it must not speak for its own meaning."""
+        if known is None or known.country is None:
+            return self
+        rest = replace(
+            self,
+            inside=self.inside.copy(),
+            named=self.named.copy(),
+            people=self.people.copy(),
+            cities={name: uri for name, uri in self.cities.items() if name != surface},
+            regions={name: country for name, country in self.regions.items() if name != surface},
+        )
+        rest.counter_of(known)[known.country] -= 1
+        return rest
+
+    def counter_of(self, known: Known) -> Counter[str]:
+        """Return where what a name means is counted."""
+        if known.type == "demonym":
+            return self.people
+        return self.named if known.kind in NATIONS else self.inside
 
     def weigh(self, option: Known) -> float:
         """Return how well an option fits the story, as a logarithm; only differences mean anything."""
-        prior = log(max(option.prior, LEAST))
+        prior = PRIOR * log(max(option.prior, LEAST))
         country = option.country
         if country is None:
             return prior
@@ -73,18 +100,22 @@ class Clues:
         )
 
     def _nation(self, country: str) -> float:
-        others = len({*self.named, *self.people} - {country})
+        others = len({*+self.named, *+self.people} - {country})
         return (
             OWN * min(self.inside[country], MOST)
             + (PEOPLE if self.people[country] else 0)
-            + (HOME if country == self.home else 0)
+            + (self.filed if country == self.home else 0)
             + OTHER * min(others, MOST)
         )
 
     def _inside(self, option: Known, country: str) -> float:
         named = self.named[country] + self.people[country]
-        weight = HOME * (country == self.home) + INSIDE * min(self.inside[country], MOST) + NAMED * min(named, MOST)
-        return weight + (WITHIN if option.kind == "region" and self._has_city(option) else 0)
+        filed = self.filed if country == self.home else 0
+        weight = filed + INSIDE * min(self.inside[country], MOST) + NAMED * min(named, MOST)
+        if option.kind == "region":
+            siblings = sum(each == country for each in self.regions.values())
+            weight += SIBLING * min(siblings, MOST) + (WITHIN if self._has_city(option) else 0)
+        return weight
 
     def _has_city(self, state: Known) -> bool:
         """Tell whether a city named lies in a state; of which state a city is we know in America alone."""
@@ -97,9 +128,9 @@ class Clues:
         return False
 
 
-def surely(options: Iterable[Known], least: float, margin: float) -> Known | None:
-    """Return the first option if it is likely, and much likelier than the next."""
-    ranked = [*options][:2]
-    if not ranked or ranked[0].prior < least:
+def surely(options: Sequence[Known], least: float, margin: float) -> Known | None:
+    """Return the first option if it is likely, and much likelier than the next, if there is one."""
+    if not options:
         return None
-    return ranked[0] if len(ranked) == 1 or ranked[0].prior - ranked[1].prior >= margin else None
+    lead = options[0].prior - options[1].prior if len(options) > 1 else margin
+    return options[0] if lead >= margin and options[0].prior >= (least if len(options) > 1 else ONLY) else None

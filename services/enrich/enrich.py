@@ -12,7 +12,7 @@ from services.enrich.gazetteer import Gazetteer
 from services.enrich.gazetteer import load as load_gazetteer
 from services.enrich.keywords import find_keywords
 from services.enrich.linking import Linker
-from services.enrich.naming import name_spans
+from services.enrich.naming import Namer
 from services.enrich.neural import second
 from services.enrich.recognise import Recogniser
 from services.enrich.sift import sift
@@ -78,7 +78,8 @@ def _draft(article: Article) -> Draft:
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
     article, words, language = draft.article, draft.words, draft.language
     sifted = sift(draft.passages, found, article.dateline, context.gazetteer)
-    spans = name_spans(draft.passages, sifted, context.gazetteer, language)
+    home = article.dateline.country if article.dateline else None
+    spans = Namer(context.gazetteer, language, home).name(draft.passages, sifted)
     named = name_entities(spans, Linker(article, context.gazetteer, language))
     fields = _fields(article, named, find_keywords(words, language))
     said = said_in(article, words, named.mentions, tuple(named.of("person")))

@@ -30,19 +30,23 @@ LOCAL: Final = "local-1"
 SURE: Final = 0.75
 APART: Final = 0.12
 # The best meaning must fit the story this much better than the next, as a logarithm.
-MARGIN: Final = 0.25
+MARGIN: Final = 0.55
 # Between towns, of which a country has many of one name, it takes more.
 TOWN: Final = 0.6
-APART_TOWNS: Final = 0.5
+APART_TOWNS: Final = 1.0
 # A town less likely than this is only taken in a story that has to do with its country.
 SMALL: Final = 0.5
 # From this prior on a city is better known than the region around it, if that has its name: Donetsk, but not Quebec.
 LARGE_CITY: Final = 0.62
 # What a region has its name from.
 SETTLED: Final = frozenset({"city", "island"})
+# Only countries and capitals are so well known.
+CAPITAL: Final = 0.9
 # A meaning less likely than this is none, whatever else there is.
 FAINT: Final = 0.25
 IDS: Final = 32_768
+# A meaning this much less likely than one of another type is not what a name means.
+OUTSHONE: Final = 0.35
 # The U.S. in U.S.-led is the country.
 KINDS: Final[dict[MentionType, tuple[MentionType, ...]]] = {"demonym": ("demonym", "place")}
 
@@ -78,19 +82,23 @@ class Linker:
     clues: Clues = field(init=False)
 
     def __post_init__(self) -> None:
-        self.clues = Clues.of(self.article)
+        place = self.article.dateline.place if self.article.dateline else None
+        known = self.gazetteer.candidates(place, self.language)[:1] if place else ()
+        self.clues = Clues.of(self.article, capital=any(meant.prior >= CAPITAL for meant in known))
 
     def link(self, candidates: Sequence[Candidate]) -> list[Link]:
         """Return a link for each candidate, in order."""
-        links = [self._beside(candidate) for candidate in candidates]
-        options = [() if found else self._options(each) for found, each in zip(links, candidates, strict=True)]
-        for candidate, found, meant in zip(candidates, links, options, strict=True):
-            sure = found.known if found else surely(meant, SURE, APART)
-            if sure:
-                self.clues.add(candidate.name, sure)
+        beside = [self._beside(candidate) for candidate in candidates]
+        options = [() if found else self._options(each) for found, each in zip(beside, candidates, strict=True)]
+        sure = [
+            found.known if found else surely(meant, SURE, APART) for found, meant in zip(beside, options, strict=True)
+        ]
+        for candidate, known in zip(candidates, sure, strict=True):
+            if known:
+                self.clues.add(candidate.name, known)
+        rest = zip(candidates, beside, options, sure, strict=True)
         return [
-            found or self._decide(candidate, meant)
-            for candidate, found, meant in zip(candidates, links, options, strict=True)
+            found or self._decide(each, meant, self.clues.without(each.name, own)) for each, found, meant, own in rest
         ]
 
     def _options(self, candidate: Candidate) -> tuple[Known, ...]:
@@ -103,7 +111,8 @@ class Linker:
             ]
             for kind in KINDS.get(candidate.type, (candidate.type,)):
                 if found := tuple(known for known in meant if known.type == kind):
-                    return found
+                    # Washington is Washington, not a bank of that name.
+                    return () if found[0].prior < meant[0].prior - OUTSHONE else found
         return ()
 
     def _beside(self, candidate: Candidate) -> Link | None:
@@ -144,29 +153,24 @@ class Linker:
         known = next(same, None) or _place(city.name, uri, city.country, (city.lat, city.lon))
         return Link(known.uri or uri, STATED, known)
 
-    def _decide(self, candidate: Candidate, options: tuple[Known, ...]) -> Link:
+    def _decide(self, candidate: Candidate, options: tuple[Known, ...], clues: Clues) -> Link:
         if candidate.hint and candidate.hint.key == REGION:
             options = tuple(known for known in options if known.kind == "region") or options
         if candidate.type == "person":
-            return self._person(candidate, options)
-        ranked = sorted(without_namesakes(options), key=self.clues.weigh, reverse=True)
-        if not ranked or not self._fits(ranked[0]):
+            return self._person(candidate, options, clues)
+        ranked = sorted(without_namesakes(options), key=clues.weigh, reverse=True)
+        if not ranked or not _fits(ranked[0], clues):
             return Link(local_id(candidate), LOCAL)
         if len(ranked) == 1:
             return _link(ranked[0], ONLY)
-        least = MARGIN if ranked[0].prior >= TOWN else APART_TOWNS
-        close = [known for known in ranked if self.clues.weigh(ranked[0]) - self.clues.weigh(known) < least]
+        close = [known for known in ranked if _is_close(known, ranked[0], clues)]
         if len(close) == 1:
             return _link(close[0], CONTEXT)
         # Unsure which, but not in which country.
         countries = {known.country for known in close}
         return Link(local_id(candidate), LOCAL, country=countries.pop() if len(countries) == 1 else None)
 
-    def _fits(self, known: Known) -> bool:
-        """Tell whether a meaning needs no support of the story, or has it."""
-        return known.type != "place" or known.prior >= SMALL or self.clues.speaks_of(known.country)
-
-    def _person(self, candidate: Candidate, options: tuple[Known, ...]) -> Link:
+    def _person(self, candidate: Candidate, options: tuple[Known, ...], clues: Clues) -> Link:
         """Decide who is meant: a full name that one person has, or one who held an office on the story's own date."""
         if " " not in candidate.name.strip():
             return Link(local_id(candidate), LOCAL)
@@ -176,8 +180,19 @@ class Linker:
         holders = [known for known in options if in_office(known, day)]
         if len(holders) == 1:
             return _link(holders[0], OFFICE)
-        here = [known for known in options if self.clues.speaks_of(known.country)]
+        here = [known for known in options if clues.speaks_of(known.country)]
         return _link(here[0], CONTEXT) if len(here) == 1 else Link(local_id(candidate), LOCAL)
+
+
+def _fits(known: Known, clues: Clues) -> bool:
+    """Tell whether a meaning needs no support of the story, or has it."""
+    return known.type != "place" or known.prior >= SMALL or clues.speaks_of(known.country)
+
+
+def _is_close(known: Known, best: Known, clues: Clues) -> bool:
+    """Tell whether a meaning fits nearly as well as the best one."""
+    towns = best.prior < TOWN and known.country == best.country
+    return clues.weigh(best) - clues.weigh(known) < (APART_TOWNS if towns else MARGIN)
 
 
 def is_place_of(candidate: Candidate, dateline: Dateline) -> bool:

@@ -8,6 +8,8 @@ from services.enrich.aliases import find_aliases
 from services.enrich.document import full_names, key_of
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.hints import Hint, Meanings, find_hint, settle
+from services.enrich.known import Known
+from services.enrich.namesakes import with_people
 from services.enrich.roles import in_furniture
 from services.enrich.spans import Passage, Span
 from services.text.fold import fold_word
@@ -33,22 +35,36 @@ class Found:
         return self.span.surface(self.passage)
 
 
-def name_spans(
-    passages: Sequence[Passage], found: Sequence[Spans], gazetteer: Gazetteer, language: str
-) -> Iterator[Found]:
-    """Yield every span with the full name of what it names; people in credits have a role, and make no entity."""
-    people, bodies = full_names(passages, found), find_aliases(passages, found)
-    hints = _hints(passages, found, lambda name: gazetteer.candidates(name, language))
-    for passage, spans in zip(passages, found, strict=True):
-        credited = in_furniture(passage, spans)
-        for span in spans:
-            surface = span.surface(passage)
-            name = surface
-            if span.type == "person" and span.last - span.first == 1:
-                name = people.get(key_of(passage, span), surface)
-            elif span.type == "organisation":
-                name = bodies.get(fold_word(surface), surface)
-            yield Found(passage, span, name, hints.get((passage.part, span)), is_credit=span in credited)
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Names the spans of one story. ``home`` is the country where it was filed, ISO 3166-1 alpha-2."""
+
+    gazetteer: Gazetteer
+    language: str
+    home: str | None = None
+
+    def name(self, passages: Sequence[Passage], found: Sequence[Spans]) -> Iterator[Found]:
+        """Yield every span with the full name of what it names; people in credits have a role, and make no entity."""
+        people, bodies = full_names(passages, found), find_aliases(passages, found)
+        found = with_people(passages, found, people, self._country)
+        hints = _hints(passages, found, self._meanings)
+        for passage, spans in zip(passages, found, strict=True):
+            credited = in_furniture(passage, spans)
+            for span in spans:
+                surface = span.surface(passage)
+                name = surface
+                if span.type == "person" and span.last - span.first == 1:
+                    name = people.get(key_of(passage, span), surface)
+                elif span.type == "organisation":
+                    name = bodies.get(fold_word(surface), surface)
+                yield Found(passage, span, name, hints.get((passage.part, span)), is_credit=span in credited)
+
+    def _meanings(self, name: str) -> tuple[Known, ...]:
+        return self.gazetteer.candidates(name, self.language)
+
+    def _country(self, name: str) -> str | None:
+        """Return the country of what a name most likely means; where the story was filed for a name of nothing."""
+        return next((known.country for known in self._meanings(name)), self.home)
 
 
 def _hints(passages: Sequence[Passage], found: Sequence[Spans], meanings: Meanings) -> dict[tuple[str, Span], Hint]:
