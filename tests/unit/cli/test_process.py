@@ -111,6 +111,17 @@ def test_a_full_disk_is_no_storys_fault(tmp_path):
     assert f"the state in {tmp_path / 'state'} cannot be" in run.stderr
 
 
+def test_the_neural_tier_tags_the_stories_that_are_for_it(tmp_path):
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": "a", "text": "Talks between Anne Duval and Siemens end in Oslo.", "language": "en"}\n')
+
+    every, none = (process("--from", "enrich", "--until", "enrich", "--neural-below", below, path) for below in (1.1, 0))
+
+    assert "minilm-1" in every.stdout
+    assert "minilm-1" not in none.stdout
+    assert "tagger-1" in none.stdout
+
+
 def test_the_neural_tier_without_its_extra_is_exit_1_with_the_way_to_install_it(documents, monkeypatch):
     # As where the package is not installed: the import system then finds no such module.
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
