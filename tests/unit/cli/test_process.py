@@ -115,7 +115,8 @@ def test_the_neural_tier_tags_the_stories_that_are_for_it(tmp_path):
     path = tmp_path / "documents.jsonl"
     path.write_text('{"id": "a", "text": "Talks between Anne Duval and Siemens end in Oslo.", "language": "en"}\n')
 
-    every, none = (process("--from", "enrich", "--until", "enrich", "--neural-below", below, path) for below in (1.1, 0))
+    enriched = ("--from", "enrich", "--until", "enrich", path)
+    every, none = (process("--neural-below", below, *enriched) for below in (1.1, 0))
 
     assert "minilm-1" in every.stdout
     assert "minilm-1" not in none.stdout
