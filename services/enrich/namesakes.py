@@ -1,7 +1,6 @@
 """Tell a person from the place of that name: in a story of Michael Jordan, Jordan is he."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from services.enrich.document import key_of
@@ -40,6 +39,6 @@ def with_people(
     def settled(number: int, span: Span) -> Span:
         surface = span.surface(passages[number])
         stays = (number, span) not in unsure or country_of(surface) in spoken_of
-        return span if stays else replace(span, type="person", method=METHOD)
+        return span if stays else span._replace(type="person", method=METHOD)
 
     return [tuple(settled(number, span) for span in spans) for number, spans in enumerate(found)]
