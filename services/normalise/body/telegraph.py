@@ -19,13 +19,15 @@ _CLOSED: Final = ("。", "」", "』", "）", "】")
 _TABLE_LINES: Final = 3
 # Lines shorter than this were broken on purpose: a list of results, a poem, an address.
 _FULL: Final = 45
-_BREAKS: Final = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
+_BREAKS: Final = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text; carriage return, line feed and both together end one, controls are gone."""
     clean = _CONTROLS.sub("", text.replace("\x10", " "))
-    return [line.rstrip() for line in _BREAKS.split(clean)]
+    for mark in _BREAKS:
+        clean = clean.replace(mark, "\n")
+    return [line.rstrip() for line in clean.split("\n")]
 
 
 def blocks_of(lines: Iterable[str]) -> Iterator[Block]:
@@ -62,15 +64,19 @@ def _is_table(group: list[str]) -> bool:
 
 def _paragraphs(group: list[str]) -> list[list[str]]:
     """Split lines into paragraphs: at indents if some lines have none, and where lines were broken on purpose."""
-    indented = any(not _INDENT.match(line) for line in group) or not _are_wrapped(group)
     wrapped = _are_wrapped(group)
+    indented = not wrapped or any(not _is_indented(line) for line in group)
     paragraphs: list[list[str]] = []
     for line in group:
-        opens = not wrapped or (indented and _INDENT.match(line)) or _LIST.match(line)
+        opens = not wrapped or (indented and _is_indented(line)) or _LIST.match(line)
         if opens or not paragraphs or paragraphs[-1][-1].endswith(_CLOSED):
             paragraphs.append([])
         paragraphs[-1].append(line.strip())
     return paragraphs
+
+
+def _is_indented(line: str) -> bool:
+    return line[0] in "\t " and _INDENT.match(line) is not None
 
 
 def _are_wrapped(group: list[str]) -> bool:

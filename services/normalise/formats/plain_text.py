@@ -29,6 +29,7 @@ _LINES_BEFORE: Final = 60
 _HEADLINE_WORDS: Final = 4
 _HEADLINE_LONGEST: Final = 200
 # Where a caption runs into the dateline on one line: a place in capitals, an agency in brackets, a dash.
+_SIGNED: Final = re.compile(r" \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)")
 _RUN_IN: Final = re.compile(
     r"(?<=[^\W\dA-Z_.)])\s?(?=[A-Z][A-Z.'-]{2,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}(?:, "
     r"[^()\n]{2,40})? \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)\s?(?:--|-|–|—))"
@@ -109,7 +110,8 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
 def _split_run_in(lines: list[str]) -> list[str]:
     split = list[str]()
     for line in lines[:_LINES_BEFORE]:
-        found = _RUN_IN.search(line[: WINDOW * 4])
+        window = line[: WINDOW * 4]
+        found = _RUN_IN.search(window) if _SIGNED.search(window) else None
         if found and found.start() > 0:
             split += [line[: found.start()].rstrip(), line[found.end() :]]
         else:

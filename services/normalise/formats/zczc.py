@@ -19,7 +19,7 @@ from services.normalise.format import Format, Sniff
 from services.normalise.transmission import Transmission
 
 _START: Final = re.compile(r"[\s\x00\x01\x02\x16\x7f]*ZCZC\b(?P<station>[^\r\n]{0,40})(?:\r\n|\r|\n)")
-_END: Final = re.compile(r"[\r\n]\s*NNNN\s*\Z|\s*NNNN\s*\Z")
+_END: Final = "NNNN"
 _Part: TypeAlias = Literal["category", "slug", "take", "headline", "format", "service", "subject", "author", "place"]
 # General news and sport: AAP's own.
 _NEWS: Final[Mapping[str, _Part]] = {
@@ -63,11 +63,16 @@ def _sniff(transmission: Transmission) -> Sniff | None:
 def _read(transmission: Transmission) -> Iterator[Draft]:
     start = _START.match(transmission.text[:200])
     rest = transmission.text[start.end() :] if start else transmission.text
-    lines = lines_of(_END.sub("", rest.rstrip("\x00\x03\x04 \r\n\t"), count=1))
+    lines = lines_of(_without_end(rest.rstrip("\x00\x03\x04 \r\n\t")))
     station = start["station"].strip() if start else ""
     first = next((line.strip() for line in lines if line.strip()), "")
     draft = _racing if _RACING.match(first) else _signed
     yield draft(transmission, station, lines)
+
+
+def _without_end(text: str) -> str:
+    shown = text.rstrip()
+    return shown.removesuffix(_END).rstrip() if shown.endswith(_END) else text
 
 
 def _signed(transmission: Transmission, station: str, lines: list[str]) -> Draft:
