@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -63,13 +64,22 @@ def process(  # noqa: PLR0913 — a command's options
     Folders are walked in the order of names, without hidden files, README.md, LICENSE and
     expected.jsonl. The exit code is 0, 3 if anything was rejected, 1 if the run failed.
     """
-    try:
+    with _failures(state):
         now = _clock(received)
         run = Run(_equipment(feeds, watches, neural_below, checked(kb)), _span(first, last), now, state)
         read = transmissions if first is Through.normalise else json_lines
         fed = read(paths, _instant(now), Order(repeat, shuffle))
         with run:
             _print(run.lines(prepare_all(fed, run.equipment, run.span, workers)))
+    if run.rejected:
+        raise typer.Exit(WITH_REJECTIONS)
+
+
+@contextmanager
+def _failures(state: Path | None) -> Generator[None]:
+    """Say what is wrong, and end with exit 1."""
+    try:
+        yield
     except SettingsInvalid as invalid:
         raise _failure(*(str(problem) for problem in invalid.problems)) from None
     except BrokenPipeError:
@@ -80,8 +90,6 @@ def process(  # noqa: PLR0913 — a command's options
         raise _failure(f"{error.filename}: {error.strerror}") from None
     except (sqlite3.Error, StateUnavailable) as error:
         raise _failure(f"the state in {state or 'memory'} cannot be read or written: {error}") from None
-    if run.rejected:
-        raise typer.Exit(WITH_REJECTIONS)
 
 
 def _print(lines: Iterable[Line]) -> None:

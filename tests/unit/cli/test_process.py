@@ -7,9 +7,13 @@ import sys
 
 import pytest
 from builders import at
+from slices import entity, is_a, stated, write
 from typer.testing import CliRunner
 
 from services.cli.process import app
+from services.enrich.gazetteer import shipped
+from services.enrich.kb import KnowledgeBase
+from services.knowledge.wikidata import import_slice
 
 DOCUMENTS = '{"id": "a", "text": "The harbour reopened."}\n{"id": "b", "text": "The council met."}\n'
 
@@ -132,3 +136,26 @@ def test_the_neural_tier_without_its_extra_is_exit_1_with_the_way_to_install_it(
     assert result.exit_code == 1
     assert "--neural-below" in result.stderr
     assert "pip install" in result.stderr
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_knowledge_base_of_the_users_own_gives_its_ids(tmp_path, workers):
+    harbour = entity("Q990000002", {"en": "Norwharf Harbour"}, 50, P31=is_a("Q515"), P17=[stated({"id": "Q20"})])
+    import_slice(write(tmp_path / "slice.json", harbour), KnowledgeBase.open(shipped())).save(
+        tmp_path / "my.kb", "a slice"
+    )
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": "a", "text": "Ferries were late in Norwharf Harbour on Monday, the council said."}\n')
+
+    options = ("--from", "enrich", "--until", "enrich", "--workers", workers)
+    plain, own = (process(*options, *more, path) for more in ((), ("--kb", tmp_path / "my.kb")))
+
+    assert "wikidata:Q990000002" not in plain.stdout
+    assert "wikidata:Q990000002" in own.stdout
+
+
+def test_a_knowledge_base_that_is_none_is_named(documents, tmp_path):
+    result = process("--from", "enrich", "--kb", tmp_path / "none.kb", documents)
+
+    assert result.exit_code == 1
+    assert "none.kb" in result.stderr
