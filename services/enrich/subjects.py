@@ -80,17 +80,14 @@ def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> npt.NDArray[np
     """Return how likely each topic is; None where no word of the story tells."""
     counts: Counter[int] = Counter()
     for passage in passages:
-        said = Counter(map(topics.rows.get, passage.lower[:MOST_WORDS], repeat(UNKNOWN)))
-        weight = HEADLINE_WEIGHT if passage.part == "headline" else 1
-        for row, count in said.items():
-            counts[row] += weight * count
+        times = HEADLINE_WEIGHT if passage.part == "headline" else 1
+        counts.update(map(topics.rows.get, passage.lower[:MOST_WORDS] * times, repeat(UNKNOWN)))
     del counts[UNKNOWN]
     if not counts:
         return None
     # The second time a word is said it adds less than the first.
-    places = sorted(counts)  # sets have no order, and sums of floats depend on it
-    amounts = np.log1p(np.array([counts[place] for place in places], dtype=np.float32))
-    rows = topics.weights[places]
+    rows = topics.weights[np.fromiter(counts.keys(), np.int64, len(counts))]
+    amounts = np.log1p(np.fromiter(counts.values(), np.float32, len(counts)))
     length = max(float(np.linalg.norm(amounts * rows[:, -1])), LEAST_LENGTH)
     evidence = SHARPNESS * (amounts @ rows[:, :-1]) / length + topics.bias
     likely = np.exp((evidence - evidence.max()) / SOFTNESS)
