@@ -29,6 +29,8 @@ class Symbol(Model):
     ticker: str
     exchange: str | None = None
     symbol_type: str | None = None
+    # ★ the rule, with its version, that found it in the text.
+    method: str | None = None
 
 
 class Entity(Model):

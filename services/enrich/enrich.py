@@ -18,6 +18,7 @@ from services.enrich.recognise import Recogniser
 from services.enrich.sift import sift
 from services.enrich.spans import Passage, Span
 from services.enrich.stated import join_entities
+from services.enrich.symbols import give_symbols
 from services.enrich.tagger import load as load_tagger
 from services.stage import Equipment
 from services.text.language import detect
@@ -81,17 +82,18 @@ def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context)
     home = article.dateline.country if article.dateline else None
     spans = Namer(context.gazetteer, language, home).name(draft.passages, sifted)
     named = name_entities(spans, Linker(article, context.gazetteer, language))
-    fields = _fields(article, named, find_keywords(words, language))
+    fields = _fields(article, named, find_keywords(words, language), words)
     said = said_in(article, words, named.mentions, tuple(named.of("person")))
     subjects = subjects_of(article, words, language, context.topics)
     return article.model_copy(update={**fields, **said, "subjects": subjects})
 
 
-def _fields(article: Article, named: Named, keywords: tuple[str, ...]) -> dict[str, object]:
+def _fields(article: Article, named: Named, keywords: tuple[str, ...], words: tuple[Passage, ...]) -> dict[str, object]:
+    organisations = join_entities(article.organisations, named.of("organisation"))
     return {
         "mentions": named.mentions,
         "people": join_entities(article.people, named.of("person")),
-        "organisations": join_entities(article.organisations, named.of("organisation")),
+        "organisations": give_symbols(organisations, named.mentions, words),
         "places": join_entities(article.places, named.places()),
         "events": join_entities(article.events, named.of("event")),
         "objects": join_entities(article.objects, named.of("product")),
