@@ -34,13 +34,15 @@ _RIC_EXCHANGES: Final = {
     "OL": "OSE", "CO": "CPH", "HE": "HEL", "KS": "KRX", "TW": "TWSE", "SI": "SGX", "SA": "B3", "MX": "BMV", "J": "JSE",
     "WA": "WSE", "VI": "VIE", "IS": "BIST", "TA": "TASE", "MM": "MOEX", "JK": "IDX",
 }  # fmt: skip
-_BRACKETED: Final = re.compile(r"\(([^()\n]{2,80})\)|<([A-Z0-9]{1,6}(?:\.[A-Z]{1,2})?)>")
+# Each begins with a letter or mark of its own, so that a text without any costs next to nothing.
+_BRACKETED: Final = re.compile(r"\(([^()\n]{2,80})\)")
+_ANGLED: Final = re.compile(r"<([A-Z0-9]{1,6}(?:\.[A-Z]{1,2})?)>")
 _RIC: Final = re.compile(r"([A-Z0-9]{1,6}(?:-[A-Z])?)\.([A-Z]{1,2})")
 _LISTED: Final = re.compile(
     r"([A-Z][A-Za-z0-9-]*(?: [A-Z][A-Za-z]+){0,3})\s?:\s?([A-Z0-9]{1,8}(?:[.-][A-Z]{1,3})?)(?![\w.])"
 )
 _ISIN: Final = re.compile(r"ISIN(?: code| number)?:? ?([A-Z]{2}[A-Z0-9]{9}[0-9])(?!\w)")
-_CASHTAG: Final = re.compile(r"(?<![\w$])\$([A-Z]{1,5})(?![\w$])")
+_CASHTAG: Final = re.compile(r"\$(?<![\w$]\$)([A-Z]{1,5})(?![\w$])")
 _FINANCIAL: Final = re.compile(r"\b(?:shares?|stocks?|investors?|Nasdaq|NYSE|traders?|earnings)\b")
 # What may stand between a company's name and its ticker.
 _BETWEEN: Final = re.compile(
@@ -96,7 +98,10 @@ def _owner(written: Written, named: list[Mention], text: str) -> str | None:
 
 def _bracketed(text: str) -> Iterator[Written]:
     for match in _BRACKETED.finditer(text):
-        for symbol in _ricked(match[2]) if match[2] else _inside(match[1]):
+        for symbol in _inside(match[1]):
+            yield Written(match.start(), symbol)
+    for match in _ANGLED.finditer(text):
+        for symbol in _ricked(match[1]):
             yield Written(match.start(), symbol)
 
 
