@@ -78,7 +78,8 @@ def _stated(name: str, behind: re.Match[str], meanings: Meanings) -> Hint | None
 
 def _shortened(words: str) -> Iterator[str]:
     while words:
-        yield words
+        # The point behind a postal code ends the sentence.
+        yield words[:POSTAL] if len(words) == POSTAL + 1 and words[:POSTAL].isupper() and words[-1] == "." else words
         words = words.rpartition(" ")[0]
 
 
