@@ -102,8 +102,8 @@ def _year_alone(text: str, match: re.Match[str], words: DateWords) -> str | None
 
 
 def _hits(words: list[str], known: DateWords, base: date) -> Iterator[Hit]:
-    after = 0
-    for place in [index for index, word in enumerate(words) if word in known.spelt]:
+    after, spelt = 0, known.spelt
+    for place in [index for index, word in enumerate(words) if word in spelt]:
         hit = _read(words, place, known, base) if place >= after else None
         if hit and hit.first >= after:
             after = hit.last

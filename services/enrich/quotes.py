@@ -14,9 +14,8 @@ METHOD: Final = "quote-2"
 _QUOTED: Final = re.compile(
     r"\u201c([^\u201c\u201d\n]{2,2000})(?:\u201d|(?=\n\u201c))|\u00ab ?([^\u00ab\u00bb\n]{2,2000}?) ?\u00bb"
     r"|\u201e([^\u201e\u201c\u201d\n]{2,2000})[\u201c\u201d]|\u00bb([^\u00ab\u00bb\n]{2,2000})\u00ab"
-    r"|\"([^\"\n]{2,2000})\"|^\"([^\"\n]{2,2000})(?=\n\")"
-    r"|``([^`'\n]{2,2000}(?:'(?!')[^`'\n]{0,2000}){0,40})''",
-    re.MULTILINE,
+    r"|\"([^\"\n]{2,2000})\"|\"(?<!.\")([^\"\n]{2,2000})(?=\n\")"
+    r"|``([^`'\n]{2,2000}(?:'(?!')[^`'\n]{0,2000}){0,40})''"
 )
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told|added|adds|asked|warned|argued|insisted|wrote|explained|replied|declared|stated|noted|"
