@@ -9,6 +9,10 @@ from services.errors import StoryRejected
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _CHARSET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+# A page says it in its head. Source: HTML, "prescan a byte stream": the first 1,024 bytes; some put it later.
+_PAGE: Final = re.compile(rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_META_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._-]{1,40})""", re.IGNORECASE)
+_PRESCAN: Final = 4096
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Without a byte order mark, UTF-16 shows in the first characters of XML.
 _UTF16: Final = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"), (b"<\0n\0", "utf-16-le"), (b"\0<\0n", "utf-16-be"))
@@ -36,8 +40,10 @@ def declared_charset(body: bytes, media_type: str | None) -> str | None:
         # A declaration that reads as ASCII is not in UTF-16 or UTF-32, whatever it says of itself.
         stated = found[1].decode("ascii")
         return None if stated.casefold().startswith(("utf-16", "utf-32", "utf16", "utf32", "ucs")) else stated
-    stated = _CHARSET.search(media_type or "")
-    return stated[1] if stated else None
+    if stated := _CHARSET.search(media_type or ""):
+        return stated[1]
+    page = _META_CHARSET.search(body, 0, _PRESCAN) if _PAGE.match(body[:_PRESCAN]) else None
+    return page[1].decode("ascii") if page else None
 
 
 def text(body: bytes, *, declared: str | None, legacy: str) -> str:

@@ -69,6 +69,9 @@ def find_place(name: str, region: str | None = None, country: str | None = None)
     key = fold_word(re.split("[/·]", name, maxsplit=1)[0].strip())
     state = find_state(region) if region else None
     fitting = [city for city in cities().get(key, ()) if _fits(city, state, country)]
+    if not name.isascii():
+        # ``Cádiz`` with its accent is the one of Spain, not the larger Cadiz of the Philippines.
+        fitting = [city for city in fitting if city.name.casefold() == name.casefold()] or fitting
     largest = max(fitting, key=lambda city: city.population, default=None)
     # New Delhi is another name of Delhi, and a city of its own beside it.
     own = [city for city in fitting if largest and fold_word(city.name) == key and city.country == largest.country]

@@ -112,7 +112,8 @@ _COPYRIGHT: Final = re.compile(
     r"rättigheter|Alle rettigheder|Kaikki oikeudet|Все права)"
 )
 _BOILERPLATE: Final = re.compile(
-    r"(?:About\s+[A-Z][^.!?]{1,80}:?$|Click (?:here|[Ff]or [Rr]estrictions)|To subscribe|For "
+    r"(?:About\s+[A-Z][^.!?]{1,80}:?$|(?:À propos d[eu']|Über|Acerca de|Sobre|Informazioni su|Over|Om|Tietoa|O nas|"
+    r"О компании)\b[^.!?\n]{0,60}:?$|Click (?:here|[Ff]or [Rr]estrictions)|To subscribe|For "
     r"(?:more|further) information|Follow (?:us|me|@)|Read more|"
     r"Our Standards: The Thomson Reuters|This (?:article|material|story) (?:was|may not be) "
     r"(?:generated|published|produced|reproduced)|"
@@ -130,12 +131,14 @@ _CAPTION: Final = re.compile(
 _CREDIT: Final = re.compile(
     r"(?:\(|\[|\s)(?:(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Kyodo|TASS|dpa|AAP|PA)\s)(?:Photo|PHOTO|"
     r"Foto|Fotos|Bild|Image|Picture|File Photo)\b[^()\[\]\n]{0,80}[)\]]?\.?$"
-    r"|(?:\(|\[|\s)(?:Photo|PHOTO|Foto|FOTO|Fotos|Bild|Image|Picture|Photograph|Handout)(?:\s?[:/|"
-    r"]|\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
+    r"|(?:\(|\[|\s)(?:Photo|PHOTO|Foto|FOTO|Fotos|Fot\.|Bild|Image|Picture|Photograph|Handout|"
+    r"Kuva|Fotó|Фото|ФОТО|Φωτογραφία|Φωτό|Fotoğraf|写真|사진|图片|圖片|صورة)(?:\s?[:/|：]|"
+    r"\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
 # A credit is no longer.
 _CREDIT_REACH: Final = 120
+_PICTURES_ELSEWHERE: Final = ("Fotó", "Фото", "ФОТО", "Φωτ", "写真", "사진", "图片", "圖片", "صورة")
 _PHOTO_AGENCIES: Final = frozenset(
     [
         "getty images",
@@ -218,6 +221,7 @@ def _names_picture(words: str) -> bool:
         ("oto" in words or "OTO" in words)
         or ("Bild" in words or "Image" in words)
         or ("icture" in words or "andout" in words)
+        or (not words.isascii() and any(word in words for word in _PICTURES_ELSEWHERE))
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from services.normalise.body.furniture import is_signoff
 from services.normalise.draft import Block
 
 SOH, STX, ETX, EOT, US = "\x01", "\x02", "\x03", "\x04", "\x1f"
@@ -69,6 +70,8 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
     paragraphs: list[list[str]] = []
     for line in group:
         opens = not wrapped or (indented and _is_indented(line)) or _LIST.match(line)
+        # Initials stand alone, whether an empty line is before them or not.
+        opens = opens or (line is group[-1] and is_signoff(line.strip()))
         if opens or not paragraphs or paragraphs[-1][-1].endswith(_CLOSED):
             paragraphs.append([])
         paragraphs[-1].append(line.strip())
@@ -76,7 +79,7 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
 
 
 def _is_indented(line: str) -> bool:
-    return line[0] in "\t " and _INDENT.match(line) is not None
+    return line[0] in "\t \u3000" and _INDENT.match(line) is not None
 
 
 def _are_wrapped(group: list[str]) -> bool:

@@ -33,7 +33,7 @@ _WHERE: Final = re.compile(
 )
 _DESK: Final = re.compile(
     r"(?i)\b(?:staff|agency|agencies|correspondents?|reporters?|writers?|editor|bureau|desk|team|"
-    r"newsroom|redaktion|rédaction|redacción|redazione|"
+    r"newsroom|\w*redaktion|rédaction|redacción|redazione|"
     r"press|news|agencja|agentur|korrespondent(?:en)?|media|newspapers?|journalists?|"
     r"toimitus|redaksjonen|redaktionen|redakcja|redakce|szerkesztőség|σύνταξη|редакци\w+|редакці\w+|merkezi|servisi|haber|"
     r"agentschap|correspondent\w*|corresponsal\w*|enviad[oa]|especial)\b"

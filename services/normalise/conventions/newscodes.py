@@ -58,9 +58,35 @@ _CATEGORIES: Final = {
     "dpacat:wi": 4,
     "dpacat:ku": 1,
     "dpacat:sp": 15,
+    # ANSA's.
+    "cat:spr": 15,
+    "cat:clt": 1,
+    "cat:spe": 1,
+}
+# Sections and desks by name, in the languages that wires come in.
+_NAMES: Final = {
+    name: top
+    for top, names in {
+        1: "culture kultur cultura kulttuuri kultura культура культуре πολιτισμός kültür "
+        "entertainment showbiz spettacolo",
+        4: "economy economics business finance markets wirtschaft finanzen économie economie economía economia finanza "
+        "negócios negocios økonomi næringsliv erhverv ekonomi näringsliv talous gospodarka ekonomika ekonomi gazdaság "
+        "экономика економіка οικονομία 経済 经济 財經 경제 اقتصاد",
+        6: "environment umwelt environnement ambiente medioambiente miljø miljö ympäristö",
+        7: "health gesundheit santé salud saúde salute gezondheid helse sundhed hälsa terveys zdrowie",
+        11: "politics politik politique política politica politiek politikk politiikka polityka politika политика "
+        "політика πολιτική siyaset 政治 정치 سياسة",
+        13: "science wissenschaft ciencia ciência scienza wetenschap vitenskap videnskab vetenskap tiede nauka наука",
+        15: "sport sports deportes esportes esporte desporto sportovní urheilu спорт αθλητικά "
+        "spor スポーツ 体育 體育 스포츠 رياضة",
+        17: "weather wetter météo tiempo meteo weer vær vejr väder sää pogoda погода",
+    }.items()
+    for name in names.split()
 }
 _MOST_DIGITS_KEPT: Final = (8, 5, 2)
 # A parent topic says less than the code did; a category is a desk's habit, not a statement.
+# IPTC's three letters as a qcode, as PA has them.
+_LETTERS: Final = "iptccat:"
 _EXACT, _PARENT, _CATEGORY = 1.0, 0.8, 0.6
 
 
@@ -97,13 +123,16 @@ def _by_code(subjects: Iterable[Subject]) -> Iterator[Subject]:
         found = find_topic(code) if code else None
         if found:
             yield _mapped(found[0], subject.uri or code or "", found[1])
+        elif (subject.uri or "").startswith(_LETTERS):
+            yield from _by_category((Category(scheme="iptccat", code=(subject.uri or "").removeprefix(_LETTERS)),))
 
 
 def _by_category(categories: Iterable[Category]) -> Iterator[Subject]:
     for category in categories:
         code = category.code.strip().casefold()
         scheme = (category.scheme or "").casefold()
-        top = _CATEGORIES.get(f"{scheme}:{code}") or _CATEGORIES.get(code)
+        top = _CATEGORIES.get(f"{scheme}:{code}") or _CATEGORIES.get(code) or _NAMES.get(code)
+        top = top or _NAMES.get((category.name or "").strip().casefold())
         found = find_topic(f"{top:02}000000") if top else None
         if found:
             yield _mapped(

@@ -88,7 +88,7 @@ def _of_letter(mail: Mail) -> Draft:
         times={"versionCreated": sent, "transmitted": sent} if sent else {},
         headlines=(Headline(value=subject),) if subject else (),
         by=next((name for name, _ in sender if name), None),
-        authors=tuple(Author(name=name or address, email=address or None) for name, address in sender),
+        authors=tuple(Author(name=name, email=address or None) for name, address in sender if name),
         keywords=tuple(word.strip() for word in (mail.said("Keywords") or "").split(",") if word.strip()),
         blocks=body.blocks,
         html=body.html,
@@ -140,7 +140,6 @@ def _defects(mail: Mail) -> tuple[Warn, ...]:
 def _of_form(mail: Mail, form: Fields) -> Draft:
     body = bodies.read_body("\n\n".join(form.texts("body")))
     abstract = "\n".join(form.texts("abstract"))
-    sender = mail.people("From")
     writer = "\n".join(form.texts("byline", "author")) or _written_by(form)
     return Draft(
         **_identity(mail),
@@ -153,7 +152,7 @@ def _of_form(mail: Mail, form: Fields) -> Draft:
         urgency=next(iter(form.texts("news value", "urgency")), None),
         priority=next(iter(form.texts("priority")), None),
         by=writer,
-        authors=tuple(Author(name=name or address, email=address or None) for name, address in sender),
+        authors=(Author(name=writer, email=next(iter(form.texts("email address")), None)),) if writer else (),
         sign_off=next(iter(form.texts("sign off", "signoff")), None),
         ed_note="\n".join(form.texts("ednote", "editor's note", "legal flag")) or None,
         blocks=body.blocks,

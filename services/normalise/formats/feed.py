@@ -131,11 +131,16 @@ def _credits(entry: Fields, about: Fields) -> dict[str, Any]:
 
 
 def _people(entry: Fields, name: str, role: AuthorRole) -> tuple[Author, ...]:
-    return tuple(
-        Author(name=who, role=role, email=one.text("email"), uri=one.text("href"))
-        for one in entry.objects(name)
-        if (who := one.text("name", "email"))
-    )
+    return tuple(_person(one, who, role) for one in entry.objects(name) if (who := one.text("name", "email")))
+
+
+def _person(one: Fields, who: str, role: AuthorRole) -> Author:
+    email = one.text("email")
+    # Of ``desk@post.example (Desk)`` feedparser reads four letters after the last dot, and no more.
+    if email and "(" in who and ")" not in who:
+        rest, _, who = who.partition("(")
+        email = f"{email}{rest.strip()}"
+    return Author(name=who, role=role, email=email, uri=one.text("href"))
 
 
 def _about(entry: Fields) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _language(page: Page) -> str | None:
 
 def _facts(page: Page) -> dict[str, Any]:
     linked, address = page.article, page.address
-    names = web_facts.authors(page)
+    names, people = web_facts.authors(page), web_facts.people(page)
     publisher = page.site
     summary = plain_line(linked.text("description") or page.stated("description", "og:description") or "")
     stated = {
@@ -121,7 +121,7 @@ def _facts(page: Page) -> dict[str, Any]:
         "trust_indicators": web_facts.trust(page),
         "provider": publisher,
         "by": ", ".join(names) or None,
-        "authors": tuple(Author(name=name) for name in names),
+        "authors": tuple(Author(name=name) for name in people),
         "credit_line": linked.text("credittext"),
         "dateline": linked.text("dateline"),
         "located": linked.object("locationcreated").text("name"),

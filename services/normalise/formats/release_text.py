@@ -18,7 +18,13 @@ from services.normalise.transmission import Transmission
 _SOURCE: Final = re.compile(r"\s*(?:Source|SOURCE|FOR|For|Fuente|Quelle)\s?:\s*(?P<issuer>[^\r\n]{1,200})")
 _NUMBER: Final = re.compile(
     r"(?P<label>MEDIA RELEASE|PRESS RELEASE|NEWS RELEASE|Media Release|Press "
-    r"Release)\s*(?P<number>[A-Z]{0,3}\d{3,9})?\s*$"
+    r"Release|COMMUNIQU[EÉ] DE PRESSE|Communiqué de presse|PRESSEMITTEILUNG|Pressemitteilung|"
+    r"NOTA DE PRENSA|Nota de prensa|"
+    r"COMUNICADO DE (?:PRENSA|IMPRENSA)|Comunicado de (?:prensa|imprensa)|COMUNICATO STAMPA|Comunicato stampa|"
+    r"PERSBERICHT|"
+    r"Persbericht|PRESSMEDDELANDE|Pressmeddelande|PRESSEMELDING|Pressemelding|PRESSEMEDDELELSE|Pressemeddelelse|"
+    r"LEHDISTÖTIEDOTE|Lehdistötiedote|KOMUNIKAT PRASOWY|TISKOVÁ ZPRÁVA|SAJTÓKÖZLEMÉNY|BASIN BÜLTENİ|ПРЕСС-РЕЛИЗ|"
+    r"ПРЕСРЕЛІЗ|ΔΕΛΤΙΟ ΤΥΠΟΥ|プレスリリース|新闻稿|新聞稿|보도자료|بيان صحفي)\s*(?P<number>[A-Z]{0,3}\d{3,9})?\s*$"
 )
 _WIRES: Final = re.compile(
     r"/ ?PR ?Newswire[^/\n]{0,40}/|\((?:GLOBE NEWSWIRE|GlobeNewswire|BUSINESS WIRE|Business Wire|"

@@ -3,6 +3,7 @@
 from typing import Final
 
 from schemas.credits import Association, Rendition
+from services.normalise.body.furniture import split_credit
 from services.normalise.xml.elements import attribute, local, words
 from services.normalise.xml.reading import Element
 
@@ -40,12 +41,15 @@ def media_of(element: Element) -> Association | None:
     caption = "\n".join(line for line in captions if line) or attribute(element, "caption") or words(element)
     if not (renditions or caption or attribute(element, "ref")):
         return None
+    credit = credit or attribute(element, "creditline")
+    if credit is None:
+        caption, credit = split_credit(caption)
     return Association(
         rel="embedded",
         type=_type(element),
         uri=attribute(element, "ref") or (renditions[0].href if renditions else None),
         caption=caption or None,
-        credit=credit or attribute(element, "creditline"),
+        credit=credit,
         alt=next((found for inner in element.iter() if (found := attribute(inner, "alt", "alternate-text"))), None),
         renditions=renditions,
     )

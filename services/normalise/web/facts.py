@@ -118,6 +118,12 @@ def authors(page: Page) -> tuple[str, ...]:
     return _distinct(_named(stated)) or tuple(islice(_named(_bylines(page.root)), 1))
 
 
+def people(page: Page) -> tuple[str, ...]:
+    """Return the persons that linked data names as such; other names are bylines, which may be a desk's."""
+    stated = [Fields.of(one) for one in page.article.listed("author", "creator")]
+    return _distinct(_named(name for one in stated if one.text("@type") == "Person" for name in one.texts("name")))
+
+
 def _people(article: Fields) -> Iterator[str]:
     for one in article.listed("author", "creator"):
         fields = Fields.of(one)

@@ -21,6 +21,7 @@ _PART: Final = re.compile(
 # HTML's elements that never close, in feeds that carry HTML unescaped.
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _ROOT: Final = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)\b", re.IGNORECASE)
+_ENCODING: Final = re.compile(r"""^(\s*<\?xml[^>]{0,200}?)\sencoding\s*=\s*["'][^"']*["']""")
 _ENTITY: Final = re.compile(r"<!ENTITY\s+(?!%)")
 # References to halves of surrogate pairs, which are no characters.
 _SURROGATE: Final = re.compile(
@@ -53,7 +54,9 @@ def read_feed(text: str) -> FeedReading:
 
     # A stream is read; a string might be taken for an address. The byte order mark outranks any
     # declaration, and the markup stays as it came: it is shown nowhere before it is sanitised.
-    stream = io.BytesIO(b"\xef\xbb\xbf" + _SURROGATE.sub("\ufffd", text).encode())
+    # feedparser believes a declaration before that mark: it is taken out.
+    text = _SURROGATE.sub("\ufffd", _ENCODING.sub(r"\1", text, count=1))
+    stream = io.BytesIO(b"\xef\xbb\xbf" + text.encode())
     try:
         found = cast("dict[str, Json]", feedparser.parse(stream, sanitize_html=False))  # pyright: ignore[reportUnknownMemberType] — untyped
     except _STUMBLES as error:
