@@ -7,6 +7,7 @@ from typing import Final
 from schemas.entity import MentionType
 from services.enrich.document import agree
 from services.enrich.foreign import Foreign
+from services.enrich.foreign.words import NO_PLACES
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.neural.second import Finder, Second
 from services.enrich.spans import Passage, Span
@@ -106,4 +107,4 @@ def _is_word(passage: Passage, known: Span, language: str) -> bool:
     """Tell whether a name is a common word of another language than English: `Para` in Spanish, `Sind` in German."""
     word = passage.tokens.words[known.first]
     alone = known.last - known.first == 1 and language.partition("-")[0] not in TAGGED
-    return alone and not word.isupper() and word.lower() in common_words(language)
+    return alone and not word.isupper() and (word.lower() in common_words(language) or word.lower() in NO_PLACES)

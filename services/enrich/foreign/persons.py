@@ -36,10 +36,13 @@ def _is_titled(reader: Reader, at: int) -> bool:
 
 def _is_pair(reader: Reader, at: int) -> bool:
     """Tell whether two words written large in mid-sentence are both names that people have."""
-    words = reader.words
-    inside = at > 0 and words[at - 1] not in STOPS and reader.code != GERMAN and reader.joins(at + 1)
-    return inside and all(
-        is_capital(word) and fold_word(word) in reader.people and reader.is_surname(word) for word in words[at : at + 2]
+    before = reader.words[at - 1] if at else "."
+    # Nobody's name has an article, but a film's may.
+    if reader.code == GERMAN or before in STOPS or before.lower() in table.ARTICLES or not reader.joins(at + 1):
+        return False
+    return all(
+        is_capital(word) and fold_word(word) in reader.people and reader.is_surname(word)
+        for word in reader.words[at : at + 2]
     )
 
 
@@ -60,9 +63,24 @@ def _end_of_name(reader: Reader, at: int) -> int:
 def _goes_on(reader: Reader, at: int, *, named: bool) -> int:
     """Return how many tokens from here on belong to a name; behind the surname they must be names themselves."""
     words = reader.words
-    if words[at] == "-" or (not named and _is_particle(reader, words[at])):
+    if words[at] == "-":
         return 2 if reader.joins(at + 1) and is_capital(words[at + 1]) else 0
+    if _is_particle(reader, words[at]):
+        return 0 if named else _behind_particles(reader, at)
     return 1 if is_capital(words[at]) and _is_name(reader, words[at], named=named) else 0
+
+
+def _behind_particles(reader: Reader, at: int) -> int:
+    """Return how many tokens a surname with its particles has: von Leith, von der Leith."""
+    for size in (2, 3):
+        last = at + size - 1
+        if not reader.joins(last):
+            return 0
+        if is_capital(reader.words[last]):
+            return size
+        if reader.words[last] not in table.PARTICLES:
+            return 0
+    return 0
 
 
 def _is_particle(reader: Reader, word: str) -> bool:

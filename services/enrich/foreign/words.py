@@ -242,3 +242,5 @@ GENITIVE: Final = frozenset({"de", "no", "sv", "da"})
 SCHOOLS: Final = frozenset(
     {"Universität", "Université", "Universidad", "Universidade", "Università", "Universiteit", "Universitetet"}
 )
+# Places of the knowledge base that are words of one of the languages.
+NO_PLACES: Final = frozenset({"sind", "jos", "man", "para", "kari", "oder", "sand", "sur", "van", "male"})
