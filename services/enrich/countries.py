@@ -9,6 +9,7 @@ from schemas.entity import MentionType
 from services.enrich.linking import Link
 from services.enrich.naming import Found
 
+METHOD: Final = "countries-2"
 # What one mention says, by where it stands.
 HEADLINE: Final = 4.0
 # In the text's first so many code points, a news story says what it is about.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article
+from services.enrich import countries, keywords
 from services.enrich.about import Topics, load_topics, said_in, subjects_of
 from services.enrich.countries import find_countries
 from services.enrich.entities import Named, name_entities
@@ -88,7 +89,7 @@ def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context)
     return article.model_copy(update={**fields, **said, "subjects": subjects})
 
 
-def _fields(article: Article, named: Named, keywords: tuple[str, ...], words: tuple[Passage, ...]) -> dict[str, object]:
+def _fields(article: Article, named: Named, found: tuple[str, ...], words: tuple[Passage, ...]) -> dict[str, object]:
     organisations = join_entities(article.organisations, named.of("organisation"))
     return {
         "mentions": named.mentions,
@@ -98,5 +99,16 @@ def _fields(article: Article, named: Named, keywords: tuple[str, ...], words: tu
         "events": join_entities(article.events, named.of("event")),
         "objects": join_entities(article.objects, named.of("product")),
         "countries": find_countries(named.weights, article),
-        "keywords": tuple(dict.fromkeys((*article.keywords, *keywords))),
+        "keywords": tuple(dict.fromkeys((*article.keywords, *found))),
+        "field_origin": {**article.field_origin, **_origins(article)},
+    }
+
+
+def _origins(article: Article) -> dict[str, str]:
+    """Return the rules of what has no room for its own: lists of plain words. What the provider said comes first."""
+    stated = article.field_origin
+    rules = {"countries": countries.METHOD, "keywords": keywords.METHOD}
+    return {
+        name: " ; ".join(dict.fromkeys([*filter(None, stated.get(name, "").split(" ; ")), rule]))
+        for name, rule in rules.items()
     }

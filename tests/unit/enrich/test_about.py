@@ -57,3 +57,39 @@ def test_a_story_is_of_its_datelines_day():
 
     assert story_date(article(dateline=line)).isoformat() == "2026-11-02"
     assert story_date(article(dateline=None, version_created=None, first_created="2026-11-05T00:00:00Z")).day == 5
+
+
+RICH = (
+    "OSLO, Nov 24 (Ostwire) - Microsoft Corp (MSFT.O) will pay $40 million to Norway by June 2027, Ada Okafor said.\n"
+    '"The money is for schools and teachers," Okafor told pupils in Bergen. The Norwegian parliament met on Monday.'
+)
+
+
+def test_each_inferred_value_names_the_rule_or_model_that_made_it(knowledge):
+    done = enrich(article(text=RICH, language="en", field_origin={"keywords": "head/keyword"}), knowledge)
+
+    entities = (*done.people, *done.organisations, *done.places)
+    symbols = [symbol for one in entities for symbol in one.symbols]
+    found = [done.mentions, entities, symbols, done.quotes, done.money, done.dates]
+    assert all(found)
+    assert [each for kind in found for each in kind if not each.method] == []
+    assert done.subjects
+    assert [subject for subject in done.subjects if not subject.origin] == []
+    assert (done.countries, done.keywords) != ((), ())
+    assert done.field_origin == {"keywords": "head/keyword ; keywords-2", "countries": "countries-2"}
+
+
+def test_spans_of_what_is_said_read_as_they_are_labelled(knowledge):
+    done = enrich(article(text=RICH, language="en", version_created="2026-11-24T08:00:00Z"), knowledge)
+
+    assert [(RICH[each.start : each.end], each.amount, each.currency) for each in done.money] == [
+        ("$40 million", 40e6, "USD")
+    ]
+    assert [(RICH[each.start : each.end], each.value) for each in done.dates] == [
+        ("Nov 24", "2026-11-24"),
+        ("June 2027", "2027-06"),
+        ("Monday", "2026-11-23"),
+    ]
+    assert [(RICH[each.start : each.end], each.speaker) for each in done.quotes] == [
+        ("The money is for schools and teachers,", "Ada Okafor")
+    ]
