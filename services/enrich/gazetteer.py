@@ -26,6 +26,10 @@ CANDIDATES: Final = 16_384
 FIRST_WORDS: Final = 65_536
 # Names in a language that is stated, and in one that is not: most of what comes is English.
 ENGLISH: Final = "en"
+# Legal forms, which a company's name may or may not have.
+FORMS: Final = frozenset(
+    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "ag", "sa", "nv", "spa"}
+)
 UNKNOWN: Final = frozenset({"und", "mul", "zxx"})
 
 
@@ -105,6 +109,14 @@ class Gazetteer:
     def _read(self, name: str, language: str | None) -> tuple[Known, ...]:
         key, capitals = kb_key(name), name.isupper()
         language = language and _language(language)
+        found = self._meant(key, language, capitals)
+        plain, _, form = key.rpartition(" ")
+        if found or form not in FORMS:
+            return found
+        # Mattel Inc. is Mattel.
+        return tuple(known for known in self._meant(plain, language, capitals) if known.type == "organisation")
+
+    def _meant(self, key: str, language: str | None, capitals: bool) -> tuple[Known, ...]:  # noqa: FBT001 — a part of the key
         found: dict[str, Known] = {}
         for base in self._bases:
             for meaning in base.meanings(key):

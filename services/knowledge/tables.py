@@ -14,7 +14,11 @@ from services.knowledge.thing import ANY, Name, Source, Thing
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what all its rows are, unless they say something else. ``prior`` is of a row that states none."""
+    """A table: what all its rows are, unless they say something else.
+
+    ``prior`` is of a row that states none. ``single``: names of one word are taken alone too. ``unsure`` is the weight
+    of names that are not taken alone.
+    """
 
     path: str
     type: MentionType
@@ -22,6 +26,8 @@ class Table:
     prior: float
     source: Source
     alone: bool = True
+    single: bool = True
+    unsure: float = 1.0
 
 
 OURS: Final = Source("slugline tables", "Apache-2.0")
@@ -40,17 +46,22 @@ TABLES: Final = (
     Table("central_banks.tsv", "organisation", "central bank", 0.85, OURS),
     Table("agencies.tsv", "organisation", "government body", 0.85, OURS),
     Table("legislatures.tsv", "organisation", "legislature", 0.8, OURS),
-    Table("parties.tsv", "organisation", "party", 0.75, OURS),
+    Table("parties.tsv", "organisation", "party", 0.75, OURS, single=False),
     Table("groups.tsv", "organisation", "armed group", 0.85, OURS),
     Table("derived/groups.tsv", "organisation", "armed group", 0.5, PHOENIX, alone=False),
-    Table("media.tsv", "organisation", "news agency", 0.8, OURS),
+    Table("media.tsv", "organisation", "news agency", 0.8, OURS, single=False),
+    Table("universities.tsv", "organisation", "university", 0.7, OURS, single=False),
+    Table("leagues.tsv", "organisation", "sports body", 0.7, OURS, single=False),
+    # A club is called what its town is called, which is likelier the town.
+    Table("teams.tsv", "organisation", "sports team", 0.65, OURS, single=False, unsure=0.6),
+    Table("landmarks.tsv", "place", "landmark", 0.65, OURS, single=False),
     Table("indices.tsv", "product", "stock index", 0.8, OURS),
     Table("leaders.tsv", "person", "leader", 0.85, OURS),
     Table("derived/people.tsv", "person", "politician", 0.55, PHOENIX),
 )
 # After the companies of the indices, whose spelling is better.
 LATE: Final = (
-    Table("companies.tsv", "organisation", "company", 0.75, OURS),
+    Table("companies.tsv", "organisation", "company", 0.75, OURS, single=False),
     Table("derived/firms.tsv", "organisation", "company", 0.4, PHOENIX, alone=False),
 )
 
@@ -83,19 +94,20 @@ def _thing(table: Table, row: Row) -> Thing:
         prior=float(row.get("prior") or table.prior),
         offices=offices_of(row.get("offices", "")),
     )
-    thing.names = [Name(row["name"], alone=table.alone)]
-    thing.names += [_name(text, alone=table.alone) for text in row.get("names", "").split("|") if text]
+    thing.names = [_name(table, text) for text in (row["name"], *row.get("names", "").split("|")) if text]
     if row.get("cldr"):
         thing.names += translations.names_of(row["cldr"])
     return thing
 
 
-def _name(text: str, *, alone: bool) -> Name:
+def _name(table: Table, text: str) -> Name:
     codes, colon, rest = text.partition(":")
     tagged = bool(colon) and all(len(code) == 2 and code.islower() for code in codes.split(","))  # noqa: PLR2004 — ISO 639-1
     languages = frozenset(codes.split(",")) if tagged else ANY
     name = rest if tagged else text
-    return Name(name.removeprefix("~"), languages, alone=alone and not name.startswith("~"))
+    if name.startswith("~"):
+        return Name(name.removeprefix("~"), languages, weight=table.unsure)
+    return Name(name, languages, alone=table.alone and (table.single or " " in name))
 
 
 def resolve(written: str) -> str:

@@ -138,3 +138,27 @@ def test_meanings_come_likeliest_first(gazetteer):
 
     assert len(priors) > 3
     assert priors == sorted(priors, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"), [("Mattel Inc.", "Mattel"), ("Siemens AG", "Siemens"), ("Hoechst SA", "Hoechst")]
+)
+def test_a_company_is_known_by_its_legal_form_too(gazetteer, name, plain):
+    assert gazetteer.candidates(name, "en")[0].uri == gazetteer.candidates(plain, "en")[0].uri
+
+
+def test_a_city_is_not_known_by_a_legal_form(gazetteer):
+    assert gazetteer.candidates("Reykjavik Inc", "en") == ()
+
+
+def test_a_club_that_is_called_as_its_town_is_comes_after_the_town(gazetteer):
+    kinds = [known.kind for known in gazetteer.candidates("Leeds", "en")]
+
+    assert kinds.index("city") < kinds.index("sports team")
+
+
+@pytest.mark.parametrize(("written", "code"), [("Conn.", "US-CT"), ("Va.", "US-VA"), ("N.J.", "US-NJ"), ("D.C.", "US")])
+def test_states_are_known_as_wires_shorten_them(gazetteer, written, code):
+    known = gazetteer.candidates(written, "en")[0]
+
+    assert f"iso:{code}" in known.same_as or known.country == code
