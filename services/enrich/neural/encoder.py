@@ -98,4 +98,5 @@ def _session(graph: bytes) -> Session:
     options = runtime.SessionOptions()
     # One thread a process: the pool has a process per core.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
     return cast("Session", runtime.InferenceSession(graph, options, providers=["CPUExecutionProvider"]))
