@@ -78,6 +78,8 @@ _CREDITS: Final = re.compile(
     r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*)"
     r"(?:\s+(?:by|von|de|du|par|por|di|da|av|af|door|in|milano|Roma|Milano))?\b"
 )
+# ``Additional reporting by``; not ``Reporting lines were cut by the storm``.
+_NAMED_BY: Final = re.compile(r"(?:\S{1,20} ){0,2}\S{1,20} (?:by|von|par|por|di|da|av|af|door) ")
 _SIGNOFFS: Final = (
     # dpa: agency, initials, sometimes the service code: ``dpa ra yyzz s5``.
     re.compile(r"(?:dpa|sda|ats|apa|awp|kna|epd|afp|reuters|ap)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}(?:\s[a-z]\d)?"),
@@ -238,4 +240,4 @@ def _is_photo_agency(name: str) -> bool:
 
 
 def _names(words: str) -> bool:
-    return words.startswith(("(", "-", "*", "–")) or ":" in words[:40] or " by " in words[:60]
+    return words.startswith(("(", "-", "*", "–")) or ":" in words[:40] or _NAMED_BY.match(words) is not None

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from services.normalise.conventions.dateline import find_dateline, read_dateline
+from services.normalise.conventions.dateline_place import placed_in
 
 DAY = date(2026, 11, 24)
 # Paragraph → what of it is the dateline, place, country, agency, date.
@@ -116,3 +117,55 @@ def test_a_day_that_does_not_exist_dates_nothing():
 
     assert found is not None
     assert found.line.date is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "country", "agency"),
+    [
+        ("LUSAKA, May 3 ZANIS - The", "Lusaka", "ZM", "ZANIS"),
+        ("PORT MORESBY, Nov 3 PNG Today - The", "Port Moresby", "PG", "PNG Today"),
+        ("Brest (France), 21 nov 2026 (AFP) - Le", "Brest", "FR", "AFP"),
+        ("Brest (AFP) - Le", "Brest", "FR", "AFP"),
+        ("SİNOP (AA) - Fener", "Sinop", "TR", "AA"),
+        ("LONDON (CP) — The", "London", "GB", "CP"),
+        ("Cádiz, 21 nov (EFE).- El", "Cádiz", "ES", "EFE"),
+        ("BRUSSEL 21/11 (BELGA) = De", "Brussel", "BE", "BELGA"),
+        ("КИЕВ. 21 ноября. УНН. Маяк", "Киев", "UA", "УНН"),
+        ("МИНСК, 21 ноября. /Корр. БЕЛТА/. Маяк", "Минск", "BY", "БЕЛТА"),
+        ("القاهرة في 21 نوفمبر / أ ش أ / المنارة", "القاهرة", "EG", "أ ش أ"),
+        ("القاهرة 21 نوفمبر تشرين الثاني (رويترز) - المنارة", "القاهرة", "EG", "رويترز"),
+        ("【パリAFP時事】灯台", "パリ", "FR", "AFP時事"),
+        ("(Reuters) - The port", None, None, "Reuters"),
+    ],
+)
+def test_a_dateline_of_an_agency_is_placed_where_the_agency_means_it(paragraph, place, country, agency):
+    found = find_dateline(paragraph, DAY)
+
+    assert found is not None
+    assert (found.line.place, found.line.country, found.line.agency) == (place, country, agency)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "by"),
+    [
+        ("(서울=연합뉴스) 김철수 기자 = 등대가", "(서울=연합뉴스)", "김철수 기자"),
+        ("[서울=뉴시스]홍길동 기자 = 등대가", "[서울=뉴시스]", "홍길동 기자"),
+        ("新华社北京1月2日电（记者 王明 李小华）灯塔", "新华社北京1月2日电", "记者 王明 李小华"),
+        ("（中央社記者王小明台北24日電）燈塔", "（中央社記者王小明台北24日電）", "王小明"),
+    ],
+)
+def test_a_reporter_named_in_the_dateline_is_found(paragraph, text, by):
+    found = find_dateline(paragraph, DAY)
+
+    assert found is not None
+    assert (found.line.text, found.by) == (text, by)
+
+
+def test_the_country_that_the_wire_gives_decides_between_places_of_one_name():
+    line = read_dateline("Brest", DAY)
+
+    assert line.country == "BY"
+    assert placed_in(line, "FRA").country == "FR"
+    assert placed_in(line, "Nowhere") == line
+    assert placed_in(read_dateline("Nowherestad", DAY), "SE").country == "SE"
+    assert placed_in(read_dateline("MANILA, Philippines", DAY), "US").country == "PH"
