@@ -97,9 +97,7 @@ class Linker:
             if known:
                 self.clues.add(candidate.name, known)
         rest = zip(candidates, beside, options, sure, strict=True)
-        return [
-            found or self._decide(each, meant, self.clues.without(each.name, own)) for each, found, meant, own in rest
-        ]
+        return [found or self._decide(each, meant, own) for each, found, meant, own in rest]
 
     def _options(self, candidate: Candidate) -> tuple[Known, ...]:
         """Return what a candidate may mean: of its type, by the first of its names that means anything."""
@@ -153,19 +151,24 @@ class Linker:
         known = next(same, None) or _place(city.name, uri, city.country, (city.lat, city.lon))
         return Link(known.uri or uri, STATED, known)
 
-    def _decide(self, candidate: Candidate, options: tuple[Known, ...], clues: Clues) -> Link:
-        if candidate.hint and candidate.hint.key == REGION:
-            options = tuple(known for known in options if known.kind == "region") or options
+    def _decide(self, candidate: Candidate, options: tuple[Known, ...], own: Known | None) -> Link:
+        """Decide by the rest of the story; ``own`` is what the name itself has given to the clues."""
+        if not options:
+            return Link(local_id(candidate), LOCAL)
+        clues = self.clues.without(candidate.name, own) if len(options) > 1 else self.clues
         if candidate.type == "person":
             return self._person(candidate, options, clues)
-        ranked = sorted(without_namesakes(options), key=clues.weigh, reverse=True)
-        if not ranked or not _fits(ranked[0], clues):
+        if candidate.hint and candidate.hint.key == REGION:
+            options = tuple(known for known in options if known.kind == "region") or options
+        ranked = sorted(
+            ((clues.weigh(known), known) for known in without_namesakes(options)), key=_weight, reverse=True
+        )
+        best_weight, best = ranked[0]
+        if not _fits(best, clues):
             return Link(local_id(candidate), LOCAL)
-        if len(ranked) == 1:
-            return _link(ranked[0], ONLY)
-        close = [known for known in ranked if _is_close(known, ranked[0], clues)]
+        close = [known for weight, known in ranked if best_weight - weight < _margin(best, known)]
         if len(close) == 1:
-            return _link(close[0], CONTEXT)
+            return _link(best, ONLY if len(ranked) == 1 else CONTEXT)
         # Unsure which, but not in which country.
         countries = {known.country for known in close}
         return Link(local_id(candidate), LOCAL, country=countries.pop() if len(countries) == 1 else None)
@@ -189,10 +192,14 @@ def _fits(known: Known, clues: Clues) -> bool:
     return known.type != "place" or known.prior >= SMALL or clues.speaks_of(known.country)
 
 
-def _is_close(known: Known, best: Known, clues: Clues) -> bool:
-    """Tell whether a meaning fits nearly as well as the best one."""
-    towns = best.prior < TOWN and known.country == best.country
-    return clues.weigh(best) - clues.weigh(known) < (APART_TOWNS if towns else MARGIN)
+def _weight(ranked: tuple[float, Known]) -> float:
+    return ranked[0]
+
+
+def _margin(best: Known, other: Known) -> float:
+    """Return by how much the best meaning must be ahead of another one."""
+    towns = best.prior < TOWN and other.country == best.country and other is not best
+    return APART_TOWNS if towns else MARGIN
 
 
 def is_place_of(candidate: Candidate, dateline: Dateline) -> bool:

@@ -66,7 +66,9 @@ def _without_prefix(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> S
 
 
 def _is_direction(words: Sequence[str], span: Span) -> bool:
-    return span.last - span.first == 1 and span.type != "person" and words[span.first].lower() in DIRECTIONS
+    """Tell whether all that has a capital is a direction: the South, and the North and the South."""
+    named = [word.lower() for word in words[span.first : span.last] if word[0].isupper()]
+    return span.type != "person" and bool(named) and DIRECTIONS.issuperset(named)
 
 
 def in_dateline(passage: Passage, spans: Sequence[Span], dateline: Dateline | None) -> tuple[Span, ...]:
@@ -94,12 +96,15 @@ def with_place(passage: Passage, spans: Sequence[Span], dateline: Dateline) -> t
     At the start of a sentence its capital says nothing: a story from Reading may begin with reading.
     """
     name = tokenise(fold_word(dateline.place or "")).words
-    words, taken = passage.tokens.words, {at for span in spans for at in range(span.first, span.last)}
+    words, folded = passage.tokens.words, passage.folded
+    starts = [at for at, word in enumerate(folded) if word == name[0] and words[at][0].isupper()] if name else []
+    if not starts:
+        return tuple(spans)
+    taken = {at for span in spans for at in range(span.first, span.last)}
     added = [
         Span(first, first + len(name), "place", 0.8, METHOD)
-        for first in range(len(words) - len(name) + 1)
-        if words[first][0].isupper()
-        and [fold_word(word) for word in words[first : first + len(name)]] == name
+        for first in starts
+        if folded[first : first + len(name)] == name
         and taken.isdisjoint(range(first, first + len(name)))
         and (_is_line(passage, first, dateline) or (first > 0 and words[first - 1] not in STOPS))
     ]
@@ -129,9 +134,10 @@ def in_title_case(headline: Passage, spans: Sequence[Span], text: str, gazetteer
 
 
 def _is_made(headline: Passage, span: Span, text: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether nobody else knows a long name: neither the text nor the gazetteer."""
+    """Tell whether nobody else knows a long name, or a place of two words: neither the text nor the gazetteer."""
     surface = span.surface(headline)
-    return span.last - span.first >= MANY and surface not in text and not gazetteer.lookup(surface)
+    few = MANY - 1 if span.type == "place" else MANY
+    return span.last - span.first >= few and surface not in text and not gazetteer.lookup(surface)
 
 
 def is_title_case(words: Sequence[str]) -> bool:
