@@ -13,31 +13,33 @@ from services.enrich.quotes import find_quotes, people_of
 from services.enrich.spans import Passage
 from services.enrich.topic_names import TOP_TOPICS
 
-# The topic words and phrases are English; of other languages only what the provider says is known.
+# The phrases of narrower topics are English.
 LANGUAGE: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Words of the top-level topics, phrases of the narrower ones."""
+    """Words of the top-level topics by language, phrases of the narrower ones."""
 
-    words: subjects.TopicWords
+    words: dict[str, subjects.TopicWords]
     phrases: subtopics.SubTopics
 
 
 def load_topics() -> Topics:
     """Read what the package ships."""
-    return Topics(subjects.load(), subtopics.load())
+    return Topics({LANGUAGE: subjects.load(), **subjects.load_seeds()}, subtopics.load())
 
 
 def subjects_of(article: Article, passages: tuple[Passage, ...], language: str, topics: Topics) -> tuple[Subject, ...]:
     """Return the provider's subjects and what they map to, then the inferred ones that are not among them."""
     stated = tuple(subject for subject in article.subjects if subject.creator != "inferred")
-    if language.partition("-")[0] != LANGUAGE:
-        return stated
-    inferred = subjects.find_subjects(passages, topics.words)
+    primary = language.partition("-")[0]
+    # Of a language without words of its own only what the provider says is known.
+    words = topics.words.get(primary)
+    inferred = subjects.find_subjects(passages, words) if words else ()
     tops = frozenset(subject.uri for subject in (*stated, *inferred) if subject.uri in TOP_TOPICS)
-    narrower = subtopics.find_subtopics(passages, topics.phrases, frozenset(top for top in tops if top))
+    phrases = topics.phrases if primary == LANGUAGE else None
+    narrower = subtopics.find_subtopics(passages, phrases, frozenset(top for top in tops if top)) if phrases else ()
     known = {subject.uri for subject in stated}
     return (*stated, *(subject for subject in (*inferred, *narrower) if subject.uri not in known))
 

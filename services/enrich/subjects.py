@@ -15,12 +15,14 @@ from services.enrich.spans import Passage
 from services.enrich.topic_names import TOP_TOPICS
 
 METHOD: Final = "topic-words-2"
+SEEDS_METHOD: Final = "topic-seeds-1"
 # A headline's words count as this many of the text's.
 HEADLINE_WEIGHT: Final = 2
 # How far the words of a story may tell its topics apart. A change needs training anew.
 SHARPNESS: Final = 5.0
-# A first subject less likely than this is none; the others need less.
+# A first subject less likely than this is none, and more so where words of ours are all there is; others need less.
 LEAST_FIRST: Final = 0.18
+LEAST_SEEDED: Final = 0.35
 LEAST_OTHER: Final = 0.08
 # A story with fewer telling words than this many is less sure of its subject.
 LEAST_LENGTH: Final = 1.5
@@ -44,6 +46,30 @@ class TopicWords:
     rows: dict[str, int]
     weights: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
+    method: str = METHOD
+    least: float = LEAST_FIRST
+
+
+def load_seeds() -> dict[str, TopicWords]:
+    """Return what the seed words of each other language say: one topic each, or several, and nothing more."""
+    lines = (resources.files("services.enrich") / "data" / "subject_seeds.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    return {tag: _seeded([row for row in rows if row[0] == tag]) for tag in dict.fromkeys(row[0] for row in rows)}
+
+
+def _seeded(rows: list[list[str]]) -> TopicWords:
+    codes = tuple(code for _, code, _ in rows)
+    topics: dict[str, list[int]] = {}
+    for column, (_, _, words) in enumerate(rows):
+        for word in words.split():
+            topics.setdefault(word, []).append(column)
+    table = np.zeros((len(topics), len(codes) + 1), dtype=np.float32)
+    for row, columns in enumerate(topics.values()):
+        table[row, columns] = 1 / len(columns)
+        table[row, -1] = 1
+    return TopicWords(
+        codes, dict(zip(topics, range(len(topics)), strict=True)), table, table[0, :-1] * 0, SEEDS_METHOD, LEAST_SEEDED
+    )
 
 
 def load() -> TopicWords:
@@ -61,14 +87,14 @@ def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Su
     if shares is None:
         return ()
     best = [int(place) for place in np.argsort(-shares, kind="stable")[:MOST]]
-    if shares[best[0]] < LEAST_FIRST:
+    if shares[best[0]] < topics.least:
         return ()
     return tuple(
         Subject.made(
             uri=topics.codes[place],
             name=TOP_TOPICS[topics.codes[place]],
             creator="inferred",
-            origin=METHOD,
+            origin=topics.method,
             confidence=round(float(shares[place]), 3),
         )
         for place in best

@@ -46,8 +46,25 @@ def test_enriching_twice_changes_nothing(knowledge):
     assert enrich(once, knowledge) == once
 
 
-def test_no_subject_is_inferred_in_another_language(knowledge):
-    done = enrich(article(text="Die Zentralbank hob den Leitzins an.", language="de"), knowledge)
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("de", "Die Aktie fiel an der Börse. Der Konzern meldet weniger Umsatz und Gewinn.", "04"),
+        ("fr-BE", "La grève continue: les syndicats et les salariés demandent une hausse des salaires.", "09"),
+        ("es", "El equipo ganó con dos goles del delantero. El entrenador habló del partido de fútbol.", "15"),
+    ],
+)
+def test_a_subject_in_another_language_comes_from_its_seed_words(knowledge, language, text, code):
+    first = enrich(article(text=text, language=language), knowledge).subjects[0]
+
+    assert (first.uri, first.origin, first.creator) == (f"medtop:{code}000000", "topic-seeds-1", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("fi", "Pankki nosti korkoa ja osakkeet laskivat."), ("de", "Der Konzern kam gestern an.")]
+)
+def test_there_is_no_subject_where_too_few_words_tell(knowledge, language, text):
+    done = enrich(article(text=text, headline="", language=language), knowledge)
 
     assert done.subjects == ()
 

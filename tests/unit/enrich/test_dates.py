@@ -47,13 +47,17 @@ def dates(text, base=BASE, language="en"):
         ("a week ago", "a week ago", "2009-06-21"),
         ("18 months ago", "18 months ago", "2007-12"),
         ("since 1987", "1987", "1987"),
+        ("in March of 2009", "March of 2009", "2009-03"),
         ("dated 30.6.2009,", "30.6.2009", "2009-06-30"),
         ("on 7/6/2009", "7/6/2009", "2009-07-06"),
         ("on 25/6/2009", "25/6/2009", "2009-06-25"),
     ],
 )
 def test_a_date_is_resolved(text, surface, value):
-    assert dates(text)[-1] == (surface, value)
+    found = dates(text)
+
+    assert found[-1] == (surface, value)
+    assert [each for each, _ in found if each in surface] == [surface]
 
 
 @pytest.mark.parametrize(
