@@ -72,10 +72,11 @@ class Model(BaseModel):
 
         For what an article has by the dozen; it costs a tenth of validating.
         """
-        blank = _BLANKS.get(cls) or _blank(cls)
+        blank, names = _BLANKS.get(cls) or _blank(cls)
         made = cls.__new__(cls)
         _set(made, "__dict__", {**blank, **fields})
-        _set(made, "__pydantic_fields_set__", set(fields))
+        # Of all, one for all: nothing here asks which fields were set, and a copy has its own.
+        _set(made, "__pydantic_fields_set__", names)
         _set(made, "__pydantic_extra__", {})
         _set(made, "__pydantic_private__", None)
         return made
@@ -89,17 +90,18 @@ class Model(BaseModel):
         return self.model_dump(mode="json", exclude_defaults=True)
 
 
-# Every field of a model in its order, with its default; what has none must be given.
-_BLANKS: Final[dict[type[Model], dict[str, Any]]] = {}
+# Every field of a model in its order, with its default; what has none must be given. And their names.
+_BLANKS: Final[dict[type[Model], tuple[dict[str, Any], set[str]]]] = {}
 _set: Final = object.__setattr__
 
 
-def _blank(model: type[Model]) -> dict[str, Any]:
+def _blank(model: type[Model]) -> tuple[dict[str, Any], set[str]]:
     fields = model.model_fields
     made_anew = [name for name, field in fields.items() if field.default_factory]
     if made_anew:
         raise TypeError(f"{model.__name__}: {', '.join(made_anew)} would be shared by all that are made")
-    return _BLANKS.setdefault(model, {name: field.get_default() for name, field in fields.items()})
+    blank = {name: field.get_default() for name, field in fields.items()}
+    return _BLANKS.setdefault(model, (blank, set(blank)))
 
 
 class Untouched(Model):

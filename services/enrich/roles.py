@@ -1,6 +1,7 @@
 """Wire furniture in the text: credits, bylines and sign-offs name people by their role, not as news."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,5 +36,10 @@ def in_furniture(passage: Passage, spans: Sequence[Span]) -> frozenset[Span]:
     credits_ = furniture(passage.text)
     if not credits_:
         return frozenset()
-    starts = passage.tokens.starts
-    return frozenset(span for span in spans if any(first <= starts[span.first] < last for first, last in credits_))
+    firsts, starts = [first for first, _ in credits_], passage.tokens.starts
+
+    def is_inside(span: Span) -> bool:
+        before = bisect_right(firsts, starts[span.first])
+        return bool(before) and starts[span.first] < credits_[before - 1][1]
+
+    return frozenset(filter(is_inside, spans))
