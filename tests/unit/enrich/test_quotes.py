@@ -92,6 +92,12 @@ def test_the_nearer_of_two_people_is_the_speaker():
     assert find_quotes(text, people)[0].speaker == "Okafor"
 
 
+def test_the_person_next_to_the_verb_is_the_speaker_among_two_behind_the_quotation():
+    text = '"The quay is closed," the lawyer of Lindqvist, Okafor, said.'
+
+    assert quotes(text, "Lindqvist", "Okafor") == [("The quay is closed,", "Okafor")]
+
+
 def test_people_go_by_their_full_names():
     mentions = (
         Mention(part="text", start=0, end=6, surface="Okafor", type="person", uri="urn:o"),
