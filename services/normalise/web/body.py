@@ -12,6 +12,7 @@ from schemas.body import Removed
 from schemas.credits import Association
 from services.normalise.draft import Block
 from services.normalise.markup.media import media_of
+from services.normalise.spaces import one_line
 from services.normalise.web.chrome import is_chrome
 from services.normalise.xml.reading import Element
 
@@ -73,7 +74,7 @@ def _extracted(root: Any) -> Iterator[Block]:  # noqa: ANN401 — as above
     for element in found.body:
         yield from _blocks(element)
         # Text that stood in no paragraph.
-        if tail := " ".join((element.tail or "").split()):
+        if tail := one_line(element.tail or ""):
             yield Block(tail)
 
 
@@ -106,12 +107,12 @@ def _paragraphs(element: Element) -> Iterator[str]:
         else:
             words += (_BREAK * 2 if inner.tag == "p" else "", (inner.tail or "") if inner is not element else "")
     for part in _BREAKS.split("".join(words)):
-        if line := " ".join(part.split()):
+        if line := one_line(part):
             yield line
 
 
 def _words(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split()) if len(element) else " ".join((element.text or "").split())
+    return one_line(" ".join(element.itertext()) if len(element) else element.text or "")
 
 
 def _join_pieces(root: Element) -> None:
@@ -144,7 +145,7 @@ def _lines(root: Element) -> list[str]:
         element.text = f"\n{element.text or ''}"
         element.tail = f"\n{element.tail or ''}"
     shown = etree.tostring(root, method="text", encoding="unicode")
-    return [line for part in shown.split("\n") if (line := " ".join(part.split()))]
+    return [line for part in shown.split("\n") if (line := one_line(part))]
 
 
 def _left_over(shown: Iterable[str], kept: Iterable[Block]) -> Iterator[str]:
@@ -152,7 +153,7 @@ def _left_over(shown: Iterable[str], kept: Iterable[Block]) -> Iterator[str]:
     story = "".join("".join(block.text.split()) for block in kept)
     at, run = 0, list[str]()
     for line in shown:
-        letters = "".join(line.split())
+        letters = line.replace(" ", "")
         # A short line may stand further on by chance.
         ahead = _AHEAD if len(letters) >= _TELLING else 0
         found = story.find(letters, at, at + len(letters) + ahead)
