@@ -25,6 +25,7 @@ def test_first_letters_in_order_are_initials(short, full):
     ("short", "full"),
     [
         ("KBH", "Kelm Harbour Board"),
+        ("HBA", "Kelm Harbour Board Authority"),
         ("Reuters", "Kelm Harbour Board"),
         ("K", "Kelm"),
         ("KH", "Kelm"),

@@ -21,6 +21,10 @@ def test_where_it_was_filed_is_all_there_is_in_a_story_that_names_nothing():
     assert find_countries({}, article(dateline=OSLO)) == ("NO",)
 
 
+def test_where_it_was_filed_counts_beside_what_it_names():
+    assert find_countries({"SE": 5.0}, article(dateline=OSLO)) == ("SE", "NO")
+
+
 def test_where_it_was_filed_is_not_what_it_is_about_when_it_names_another_country_often():
     assert find_countries({"PE": 9.0}, article(dateline=OSLO)) == ("PE",)
 
