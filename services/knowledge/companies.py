@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
-from pytickersymbols import indices_data  # pyright: ignore[reportMissingTypeStubs] — it ships no types
 from rigour.territories import get_territories
 
-from services.knowledge.packages import source
+from services.knowledge.packages import module, source
 from services.knowledge.thing import Name, Thing
 
 PRIOR: Final = 0.7
@@ -19,12 +18,13 @@ _SUFFIX: Final = re.compile(
 )
 SHORTEST: Final = 3
 ISO_LETTERS: Final = 2
+_Indices: TypeAlias = dict[str, dict[str, list[dict[str, Any]]]]
 
 
 def things() -> Iterator[Thing]:
     """Yield each company once, with all its tickers."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    indices = cast("dict[str, dict[str, list[dict[str, Any]]]]", indices_data.INDICES)
+    indices = cast("_Indices", module("pytickersymbols.indices_data").INDICES)
     for index in indices.values():
         for row in index["companies"]:
             rows.setdefault(_plain(row["name"]), []).append(row)

@@ -9,11 +9,13 @@ from services.enrich.kb_format import ALONE, ALTERNATE, CAPITALS, LONGEST_KEY, M
 from services.enrich.kb_keys import kb_key
 from services.knowledge.thing import Name, Thing
 
-# Words of English and other languages that are also large cities, and people's names.
+# Words of English and other languages that are also large cities, people's names, or in a headline in capitals
+# abbreviations.
 _NOT_ALONE_LISTED: Final = (
     "of nice bath reading mobile orange split male lead date most victoria florence charlotte austin essen hagen "
     "tours natal leon santiago san santa salvador surat suez page union council commission assembly court "
-    "secretariat"
+    "secretariat mesa douglas queens lyons hamilton stanley kingston jamestown henderson irvine lincoln newton "
+    "who is car ice set bis mas pap au bc aid act ap era can let mod lords commons house"
 )
 NOT_ALONE: Final = frozenset(_NOT_ALONE_LISTED.split())
 # A byte holds the count of a name's words; the longest has far fewer.

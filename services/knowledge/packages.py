@@ -1,11 +1,12 @@
 """The packages that facts are read from: their versions, their licences, and their files."""
 
+import importlib
 import importlib.util
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from services.knowledge.thing import Source
 
@@ -37,6 +38,16 @@ def source(package: str) -> Source:
         raise SourceMissing(
             f"the package {package} is not installed; building needs the development environment: make setup"
         ) from error
+
+
+def module(name: str) -> Any:  # noqa: ANN401 — of a package without types
+    """Import a module of a package.
+
+    Raises:
+        SourceMissing: the package is not installed.
+    """
+    folder_of(name.partition(".")[0])
+    return importlib.import_module(name)
 
 
 def folder_of(package: str) -> Path:

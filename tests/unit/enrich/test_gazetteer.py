@@ -150,3 +150,7 @@ def test_caches_have_a_cap():
         "alone": (0, CANDIDATES),
         "longest": (0, FIRST_WORDS),
     }
+
+
+def test_words_of_a_headline_in_capitals_are_no_abbreviations():
+    assert names_in("WHO IS IN THE CAR? LET US SET ICE ON THE HOUSE") == ["US"]

@@ -5,7 +5,7 @@ import pytest
 from services.knowledge.derive import derive
 from services.knowledge.derive_bodies import bodies, firms, groups
 from services.knowledge.derive_people import people
-from services.knowledge.packages import SourceMissing, folder_of
+from services.knowledge.packages import SourceMissing, folder_of, module
 from services.knowledge.phoenix import Period, read
 from services.knowledge.spelling import body, person
 
@@ -161,3 +161,5 @@ def test_vocabularies_that_are_not_there_are_named(tmp_path):
 def test_a_package_that_is_not_there_is_named_with_the_fix():
     with pytest.raises(SourceMissing, match="make setup"):
         folder_of("no_such_package")
+    with pytest.raises(SourceMissing, match="make setup"):
+        module("no_such_package.data")
