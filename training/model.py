@@ -14,6 +14,7 @@ from services.enrich.lexicon import BITS
 from training.examples import Batch
 
 VECTOR: Final = 50
+MEANING: Final = 64
 WORD: Final = 32
 AFFIX: Final = 24
 FORM: Final = 128
@@ -24,13 +25,17 @@ WINDOW: Final = 2 * REACH + 1
 class Model(nn.Module):
     """Form layer, window, neighbours, tags, and a chain of tags on top."""
 
+    forbidden: Tensor
+    unstarted: Tensor
+    unended: Tensor
+
     def __init__(self, words: int) -> None:
         super().__init__()
         self.word = nn.Embedding(words, WORD, padding_idx=0)
         self.affix = nn.Embedding(BUCKETS, AFFIX)
         nn.init.normal_(self.word.weight, std=0.1)
         nn.init.normal_(self.affix.weight, std=0.1)
-        self.form = nn.Linear(VECTOR + WORD + AFFIX + 16 + len(BITS), FORM)
+        self.form = nn.Linear(VECTOR + WORD + AFFIX + 16 + len(BITS) + MEANING, FORM)
         self.window = nn.Linear(FORM, WINDOW * HIDDEN, bias=False)
         self.mode = nn.Embedding(MODES, HIDDEN)
         nn.init.normal_(self.mode.weight, std=0.1)
@@ -68,6 +73,7 @@ class Model(nn.Module):
             self.affix(torch.from_numpy(known.affixes[used])).sum(1),
             nn.functional.one_hot(torch.from_numpy(known.shape[used]), 16).float(),
             bits,
+            torch.from_numpy(known.meaning[used]),
         )
         hidden = torch.tanh(self.form(torch.cat(embedded, dim=1)))
         return self.window(nn.functional.dropout(hidden, dropout / 2, self.training))

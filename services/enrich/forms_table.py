@@ -120,6 +120,7 @@ class Features:
     affixes: Ints
     shape: Ints
     bits: Floats
+    meaning: Floats
 
 
 def features(forms: list[str], words: Lexicon, trained: dict[str, int]) -> Features:
@@ -133,6 +134,7 @@ def features(forms: list[str], words: Lexicon, trained: dict[str, int]) -> Featu
         affixes=np.array(list(map(affixes_of, forms)), np.int64),
         shape=np.array(list(map(shape_of, forms)), np.int64),
         bits=(bits * known).astype(np.float32),
+        meaning=words.meanings.of(forms),
     )
 
 
@@ -143,7 +145,8 @@ def _word(form: str) -> str:
 def project(given: Features, weights: FormWeights) -> Floats:
     """Return the seven projections of the forms' hidden layer, side by side."""
     shapes = np.eye(16, dtype=np.float32)[given.shape]
-    embedded = (given.vector, weights.word[given.word], weights.affix[given.affixes].sum(1), shapes, given.bits)
+    affixes = weights.affix[given.affixes].sum(1)
+    embedded = (given.vector, weights.word[given.word], affixes, shapes, given.bits, given.meaning)
     hidden = np.tanh(blocked(np.concatenate(embedded, axis=1), weights.form, BLOCK) + weights.form_bias)
     return blocked(hidden, weights.window, BLOCK)
 

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.enrich.forms import SHOUTED
+from services.enrich.vectors import BLANK, WordVectors
+from services.enrich.vectors import load as load_vectors
 from services.text.fold import fold_word
 
 # The lists, by bit; the last ones tell how common the word is.
@@ -48,11 +50,15 @@ STEP: Final = 1 / 24
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``vectors[i]`` and ``bits[i]`` belong to ``words[i]``; a word without a vector has zeros."""
+    """``vectors[i]`` and ``bits[i]`` belong to ``words[i]``; a word without a vector has zeros.
+
+    ``meanings`` are of half a million words more, as they are written, names too.
+    """
 
     words: tuple[str, ...]
     vectors: NDArray[np.int8]
     bits: NDArray[np.uint64]
+    meanings: WordVectors = BLANK
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -84,4 +90,4 @@ def load() -> Lexicon:
         words = bytes(table["words"]).decode().split("\n")
         vectors = np.zeros((len(words), table["vectors"].shape[1]), np.int8)
         vectors[table["with_vector"]] = table["vectors"]
-        return Lexicon(tuple(words), vectors, table["bits"].astype(np.uint64))
+        return Lexicon(tuple(words), vectors, table["bits"].astype(np.uint64), load_vectors())

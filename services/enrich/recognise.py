@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from schemas.entity import MentionType
+from services.enrich.abbreviated import with_abbreviations
+from services.enrich.capitals import cut_capitals
 from services.enrich.document import agree
 from services.enrich.foreign import Foreign
 from services.enrich.foreign.words import NO_PLACES
@@ -80,7 +82,8 @@ class Recogniser:
 
     def _settle(self, passages: Passages, found: tuple[Spans, ...], language: str) -> tuple[Spans, ...]:
         added = [self._with_known(passage, spans, language) for passage, spans in zip(passages, found, strict=True)]
-        return tuple(agree(passages, added, self.common))
+        told = with_abbreviations(passages, cut_capitals(passages, added))
+        return tuple(agree(passages, told, self.common))
 
     def _with_known(self, passage: Passage, spans: Spans, language: str) -> Spans:
         """Add known names where the tagger found none, and prefer a longer known name to its parts."""

@@ -19,7 +19,7 @@ from services.enrich.forms_table import MOST, Floats, FormTable, FormWeights, bl
 from services.enrich.layout import REACH, Layout, lay_out
 from services.text.tokens import Tokens
 
-METHOD: Final = "tagger-1"
+METHOD: Final = "tagger-2"
 # Tokens tagged at once; more would need more memory and be no faster.
 PORTION: Final = 16_384
 WINDOW: Final = 2 * REACH + 1

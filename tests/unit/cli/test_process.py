@@ -124,7 +124,7 @@ def test_the_neural_tier_tags_the_stories_that_are_for_it(tmp_path):
 
     assert "minilm-1" in every.stdout
     assert "minilm-1" not in none.stdout
-    assert "tagger-1" in none.stdout
+    assert "tagger-2" in none.stdout
 
 
 def test_the_neural_tier_without_its_extra_is_exit_1_with_the_way_to_install_it(documents, monkeypatch):

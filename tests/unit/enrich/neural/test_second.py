@@ -28,7 +28,7 @@ def story(text=TEXT, language="en"):
 
 
 def taggers(enriched):
-    return {mention.method for mention in enriched.mentions} & {METHOD, "tagger-1"}
+    return {mention.method for mention in enriched.mentions} & {METHOD, "tagger-2"}
 
 
 @pytest.mark.parametrize(("names", "sure"), [((), 1.0), ((0.5,), 0.5), ((0.9, 0.4), 0.6), ((1.0, 0.0), 0.001**0.5)])
@@ -52,7 +52,7 @@ def test_a_story_that_would_take_too_long_stays_with_the_fast_tier(neural):
 
 
 def test_every_mention_names_the_tagger_that_found_it(fast, neural):
-    assert taggers(enrich(story(), fast)) == {"tagger-1"}
+    assert taggers(enrich(story(), fast)) == {"tagger-2"}
     assert taggers(enrich(story(), neural)) == {METHOD}
 
 
