@@ -68,7 +68,8 @@ def _readings(charset: str | None) -> tuple[str, ...]:
         return ()
     try:
         name = codecs.lookup(charset).name
-    except LookupError:
+    except (LookupError, ValueError):
+        # ValueError: a name with a null character, or with bytes that are no characters.
         return ()
     if name in _NO_CHARSETS or "escape" in name:
         return ()

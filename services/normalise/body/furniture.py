@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from services.normalise.conventions.agencies import is_agency
+from services.normalise.conventions.byline import CONTRIBUTED
 
 # No advisory, sign-off or caption that was seen is longer.
 LONGEST: Final = 700
@@ -39,7 +40,7 @@ _ADVISORY: Final = re.compile(
     rf"\(\s*(?:{_CHANGES})\b[^\n]*\)\.?$"
     r"|\(\((?:[^()]{3,300})\)\)$"
     rf"|[(（][^()（）\n]{{0,80}}(?:{_CHANGES_ANYWHERE})[^()（）\n]{{0,80}}[)）]$"
-    r"|(?:\*{1,3}\s*)?(?:Eds?|EDS?|Editors?|EDITORS?|ATTN|Attn|Attention|ATTENTION|Achtung|"
+    r"|[(\[]?(?:\*{1,3}\s*)?(?:Eds?|EDS?|Editors?|EDITORS?|ATTN|Attn|Attention|ATTENTION|Achtung|"
     r"ACHTUNG|Hinweis|HINWEIS|Advisory|ADVISORY|"
     r"Avis aux rédactions|AVIS AUX RÉDACTIONS|A LOS (?:SEÑORES )?(?:EDITORES|ABONADOS)|Aviso|"
     r"AVISO|AVVISO|Till redaktionerna|TILL REDAKTIONERNA|Til redaktionen|"
@@ -71,7 +72,7 @@ _CLOSING_NOTE: Final = re.compile(
 _CREDITS: Final = re.compile(
     r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|"
     r"Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|"
-    r"Produced|"
+    r"Produced|With files|With reporting|With contributions|"
     r"Reportage|Édité|Edité|Rédigé|Version française|Traduit|Reporte|Reportado|Editado|Traducido|"
     r"Información de|Reportagem|Edição|Tradução|Bericht|"
     r"Redigiert|Redaktion|Geschrieben|Übersetzt|Tradotto|Redazione|In redazione|Redigerat|"
@@ -95,7 +96,9 @@ _SIGNOFFS: Final = (
     # APA ends with its initials behind the word.
     re.compile(r"\((?:Schluss|Forts\.?|Fortsetzung mögl\.?)\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){0,5})?"),
     # Initials of ČTK, ``abc def``, and of PAP, ``abc/ def/``.
-    re.compile(r"[a-z]{2,4}(?:\s[a-z]{2,4}){1,3}"),
+    re.compile(r"[a-z]{2,4}(?:\s[a-z]{2,4}){1,3}|[а-яёіїє]{2,3}(?:\s[а-яёіїє]{2,3}){1,3}"),
+    # The last lines of ANSA and Adnkronos: ``YAB-CD``, ``21-NOV-26 10:15 NNNN``, ``ISSN 2465 - 1222``.
+    re.compile(r"[A-Z]{2,4}(?:-[A-Z]{2,4}){1,2}|\d{1,2}-[A-Z]{3}-\d{2} \d\d:\d\d(?: NNNN)?|ISSN[\d -]{6,12}"),
     re.compile(r"(?:[a-z]{2,5}/\s?){1,6}"),
     # Lusa: ``ABC (DEF) // GHI``.
     re.compile(
@@ -117,6 +120,7 @@ _BOILERPLATE: Final = re.compile(
     r"(?:About\s+[A-Z][^.!?]{1,80}:?$|(?:À propos d[eu']|Über|Acerca de|Sobre|Informazioni su|Over|Om|Tietoa|O nas|"
     r"О компании)\b[^.!?\n]{0,60}:?$|Click (?:here|[Ff]or [Rr]estrictions)|To subscribe|For "
     r"(?:more|further) information|Follow (?:us|me|@)|Read more|"
+    r"This report by [^.\n]{3,60} was first published|"
     r"Our Standards: The Thomson Reuters|This (?:article|material|story) (?:was|may not be) "
     r"(?:generated|published|produced|reproduced)|"
     r"Forward-[Ll]ooking [Ss]tatements?:?$|Media [Cc]ontacts?\b|Press [Cc]ontacts?\b|Contacts?:|"
@@ -178,8 +182,8 @@ def is_closing_note(words: str) -> bool:
 
 
 def is_credits(words: str) -> bool:
-    """Whether a paragraph names who reported and edited: ``(Reporting by A; Editing by B)``."""
-    return (
+    """Whether a paragraph names who reported, edited or contributed: ``(Reporting by A; Editing by B)``."""
+    return CONTRIBUTED.fullmatch(words) is not None or (
         len(words) <= LONGEST
         and _CREDITS.match(words) is not None
         and words[0] in "([-*–" + words[0].upper()
@@ -240,4 +244,4 @@ def _is_photo_agency(name: str) -> bool:
 
 
 def _names(words: str) -> bool:
-    return words.startswith(("(", "-", "*", "–")) or ":" in words[:40] or _NAMED_BY.match(words) is not None
+    return words.startswith(("(", "-", "*", "–", "—")) or ":" in words[:40] or _NAMED_BY.match(words) is not None

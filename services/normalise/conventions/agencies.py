@@ -23,7 +23,7 @@ _NAMES: Final = (
     "ANI|UNI|भाषा|वार्ता|APP|PPI|BSS|UNB|RSS|IRNA|Mehr|Fars|Tasnim|ISNA|SANA|NNA|Petra|WAFA|MENA|"
     "أ ش أ|MAP|APS|TAP|KUNA|SPA|WAM|QNA|"
     "BNA|ONA|INA|رويترز|أ ف ب|أ.ف.ب|د ب أ|واس|وام|قنا|كونا|بنا|سانا|وفا|بترا|"
-    "УНІАН|Укрінформ|Інтерфакс-Україна|CNN|CNN Business|AAP|AAP Newswire|NZPA|NZN|The Canadian "
+    "الأناضول|الاناضول|УНІАН|Укрінформ|Інтерфакс-Україна|CNN|CNN Business|AAP|AAP Newswire|NZPA|NZN|The Canadian "
     "Press|Canadian Press|CP|La Presse Canadienne|"
     "PC|PA|PA Media|Press Association|Télam|Telam|Notimex|Agencia Brasil|Agência Brasil|Estadão "
     "Conteúdo|Andina|Prensa Latina|ABI|"

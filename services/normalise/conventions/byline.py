@@ -100,6 +100,11 @@ _CREDIT_HEAD: Final = re.compile(
     r"^[\s(*\-–—#]*(?:[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:\bby\b|\bvon\b|\bpar\b|\bpor\b|\bda\b|"
     r"\bdi\b|\bav\b|\baf\b|\bdoor\b|:)\s*:?\s*"
 )
+# ``Northwire writers Ada Lund in Kelm and Bo Marsk contributed to this report.``
+CONTRIBUTED: Final = re.compile(
+    r"(?:[A-Z][\w.'-]{1,20} ){1,5}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?) "
+    r"(?P<names>[^.]{4,200}?) contributed(?: to this (?:report|story|article)| reporting)?\."
+)
 _MOST_WORDS: Final = 6
 # ``김철수 이영희 기자``, ``记者 王明 李小华``.
 _EAST_TITLE: Final = re.compile(
@@ -164,6 +169,8 @@ def is_person(name: str) -> bool:
 
 def read_credits(paragraph: str) -> tuple[Author, ...]:
     """Read ``(Reporting by A in Brussels and B; Editing by C)``, in the spellings of many agencies."""
+    if contributed := CONTRIBUTED.fullmatch(paragraph):
+        return read_byline(contributed["names"], "contributor").authors
     people = list[Author]()
     role: AuthorRole | None = None
     for part in _CREDIT_SPLIT.split(paragraph.strip(" ()*[]")):

@@ -31,6 +31,7 @@ _SIGNED: Final = re.compile(r"(?P<agency>[^.\n]{2,24})\.\s+")
 # Agencies of Ukraine and Russia that set full stops only: ``КИЕВ. 21 ноября. УНН.``
 _STOPPED: Final = re.compile(r"(?P<head>[^.\n(\[/]{2,30}[.,]\s[^.\n(\[/]{3,16})\.\s(?P<agency>[^.\n(\[/]{2,24})\.\s+")
 # A bare separator after a place alone is believed only before a paragraph of some length.
+_PLACE_AND_AGENCY: Final = re.compile(r"(?P<place>[^/\n]{2,40}?)\s?/\s?(?P<agency>[^/\n]{2,24}?)(?:\s?/[^/\n]{2,40})?")
 _SENTENCE: Final = 40
 
 
@@ -47,6 +48,7 @@ def find_dateline(paragraph: str, reference: date) -> Found | None:
         or find_bare(window, len(paragraph), reference)
         or _stopped(window, reference)
         or _eastern(window, reference)
+        or _on_a_line(window, reference)
     )
 
 
@@ -132,6 +134,15 @@ def _signed_alone(window: str, cut: Cut, reference: date) -> Found | None:
     if not (cut.known and _DASHED.fullmatch(cut.separator)):
         return None
     return Found(made(window[: cut.end].strip(), Head(), Signature(cut.agency, cut.separator), reference), cut.end)
+
+
+def _on_a_line(window: str, reference: date) -> Found | None:
+    """Anadolu's Arabic service gives place and agency a line of their own: ``مسقط / الأناضول``."""
+    found = _PLACE_AND_AGENCY.fullmatch(window.strip()) if "/" in window else None
+    parts = split_head(found["place"]) if found and is_agency(found["agency"]) else None
+    if found is None or parts is None or not parts.place:
+        return None
+    return _made(window, Cut(found["place"], found["agency"], "", len(window)), parts, reference)
 
 
 def _stopped(window: str, reference: date) -> Found | None:

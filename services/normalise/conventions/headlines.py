@@ -34,6 +34,7 @@ _FILING: Final = (
     "OPPDATERT|HURTIGMELDING|RÄTTELSE|UPPDATERING|KORRIGERING|BLIXT|FLASHEN|"
     "PIKAVIESTI|KORJAUS|OIKAISU|PÄIVITYS|SPOEDBERICHT|SPOED|CORRECTIE|HERHALING|МОЛНИЯ|СРОЧНО|"
     "ИСПРАВЛЕНИЕ|УТОЧНЕНИЕ|ОБНОВЛЕНИЕ|ПОВТОР|PILNE|KOREKTA|OPRAVA|"
+    r"\d{1,2}(?:st|nd|rd|th) L[Dd](?:-[Ww]ritethru)?|\d{1,2}(?:ST|ND|RD|TH) LEAD|Roundup|Urgent|News Analysis|"
     "FLASHÉ|MISE A JOUR|UPDATED|" + "|".join(map(re.escape, SPELLINGS))
 )
 # Subject prefixes (Reuters): the desk or series before the headline proper.

@@ -51,3 +51,21 @@ def test_the_media_type_declares_where_the_bytes_do_not():
 def test_bytes_in_no_character_set_are_refused():
     with pytest.raises(StoryRejected, match="encoding_invalid"):
         text(b"\xff\xfe\x00", declared="utf-16", legacy="ascii")
+
+
+@pytest.mark.parametrize("name", ["utf\ud8008", "a\0b", "no such set", ""])
+def test_a_name_that_no_character_set_can_have_means_nothing(name):
+    assert text(b"Kelm", declared=name, legacy="cp1252") == "Kelm"
+
+
+@pytest.mark.parametrize("charset", ["shift_jis", "gb18030", "big5"])
+def test_a_page_states_its_character_set_in_its_head(charset):
+    page = f'<!doctype html><html><head><meta charset="{charset}"><title>港口</title></head></html>'
+
+    assert read(page.encode(charset)) == page
+
+
+def test_what_the_server_says_outranks_what_the_page_says():
+    page = '<html><head><meta charset="shift_jis"><title>é</title></head></html>'
+
+    assert read(page.encode("iso-8859-1"), "text/html; charset=iso-8859-1") == page
