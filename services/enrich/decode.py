@@ -57,13 +57,16 @@ def viterbi(scores: Floats, places: Ints, transitions: Floats) -> Ints:
     order = np.argsort(-lengths, kind="stable")
     firsts, lengths = firsts[order], lengths[order]
     best = scores[firsts] + _STARTS
-    alive = [len(firsts), *(int(np.searchsorted(-lengths, -step, side="left")) for step in range(1, int(lengths[0])))]
+    # How many runs are longer than each step.
+    alive: list[int] = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left").tolist()
     back: list[Ints] = []
+    into = np.ascontiguousarray(transitions.T)
     for step in range(1, int(lengths[0])):
         live = alive[step]
-        ways = best[:live, :, None] + transitions
-        back.append(ways.argmax(1))
-        best[:live] = ways.max(1) + scores[firsts[:live] + step]
+        # The tag before varies fastest: both reductions run over neighbours in memory.
+        ways = best[:live, None, :] + into
+        back.append(ways.argmax(2))
+        best[:live] = ways.max(2) + scores[firsts[:live] + step]
     last = (best + _ENDS).argmax(1)
     tags[firsts + lengths - 1] = last
     for step in range(int(lengths[0]) - 1, 0, -1):

@@ -2,6 +2,7 @@
 
 import contextlib
 import faulthandler
+import gc
 import multiprocessing
 import os
 import pickle
@@ -119,6 +120,9 @@ def _serve(orders: Orders, connection: Connection, lifeline: Connection) -> None
     threading.Thread(target=_die_with, args=(lifeline,), daemon=True).start()
     stage = orders.stage
     context = stage.context(orders.equipment)
+    # What is loaded lives as long as the process: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     modes: dict[Mode, Ways] = {"step": (_with(context, stage.step), stage.steps and _with(context, stage.steps))}
     if stage.fallback:
         modes["fallback"] = (_with(context, stage.fallback), None)
