@@ -19,6 +19,7 @@ from services.enrich.hints import NATIONS, REGION, Hint
 from services.enrich.known import Known
 from services.enrich.offices import in_office, stated_day
 from services.text.fold import fold_word
+from services.text.places import City
 
 DATELINE: Final = "link-dateline-1"
 STATED: Final = "link-stated-1"
@@ -119,7 +120,7 @@ class Linker:
             return None
         hint = candidate.hint
         if hint and hint.city:
-            return self._city(candidate.name, hint)
+            return self._city(candidate.name, hint.city)
         if hint and hint.country and hint.key != REGION:
             return Link(local_id(candidate, hint.key), STATED, country=hint.country)
         dateline = self.article.dateline
@@ -142,10 +143,7 @@ class Linker:
             return Link(known.uri, DATELINE, known)
         return Link(local_id(candidate), DATELINE, country=dateline.country) if not options else None
 
-    def _city(self, name: str, hint: Hint) -> Link | None:
-        city = hint.city
-        if city is None:
-            return None
+    def _city(self, name: str, city: City) -> Link:
         uri = f"geonames:{city.geoname_id}"
         same = (known for known in self.gazetteer.candidates(name, self.language) if uri in {known.uri, *known.same_as})
         known = next(same, None) or _place(city.name, uri, city.country, (city.lat, city.lon))

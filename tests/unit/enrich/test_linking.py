@@ -5,6 +5,7 @@ from builders import article
 
 from schemas.credits import Dateline
 from services.enrich.gazetteer import Gazetteer
+from services.enrich.hints import REGION, Hint
 from services.enrich.kb import KnowledgeBase
 from services.enrich.known import Known, Office
 from services.enrich.linking import Candidate, Linker, without_namesakes
@@ -159,6 +160,17 @@ def test_a_name_does_not_speak_for_its_own_meaning(story):
     enriched = story("Police in St. Petersburg held two men from Orlando.", ("TAMPA", "US"))
 
     assert place_in(enriched, "St. Petersburg")[1] == "US"
+
+
+def test_what_only_a_state_has_makes_a_name_the_state():
+    things = [
+        thing("Kelm", "city", "geonames:1", country="US", prior=0.92),
+        thing("Kelm", "region", "geonames:2", country="US", prior=0.8),
+    ]
+
+    (found,) = link(Candidate("Kelm", "place", hint=Hint(REGION)), things=things)
+
+    assert found.uri == "geonames:2"
 
 
 def test_the_city_singapore_is_the_country():

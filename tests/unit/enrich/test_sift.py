@@ -6,7 +6,7 @@ from builders import article
 from schemas.credits import Dateline
 from services.enrich import context, enrich
 from services.enrich import gazetteer as known
-from services.enrich.sift import in_dateline, in_title_case, is_title_case
+from services.enrich.sift import in_dateline, in_title_case, in_words, is_title_case, with_place
 from services.enrich.spans import Passage, Span
 from services.stage import Equipment
 
@@ -116,3 +116,68 @@ def test_an_enriched_article_has_no_name_that_only_its_title_case_makes():
     )
 
     assert "Votes Down" not in " ".join(mention.surface for mention in done.mentions)
+
+
+def test_the_place_of_a_dateline_is_found_where_nothing_else_found_it():
+    passage = Passage.of("text", "KELM HARBOUR, Nov 24 (Ostwire) - Ferries left Kelm Harbour late.")
+    line = LINE.model_copy(update={"place": "Kelm Harbour", "country": "NO"})
+
+    spans = with_place(passage, (), line)
+
+    assert [(span.surface(passage), span.type) for span in spans] == [
+        ("KELM HARBOUR", "place"),
+        ("Kelm Harbour", "place"),
+    ]
+
+
+def test_at_the_start_of_a_sentence_the_place_of_a_dateline_may_be_a_word():
+    passage = Passage.of("text", "Rain fell. Reading helped. In Reading it was dry.")
+    line = Dateline(text="READING", place="Reading", country="GB")
+
+    (span,) = with_place(passage, (), line)
+
+    assert passage.tokens.starts[span.first] == passage.text.index("Reading it")
+
+
+def test_a_name_that_was_found_is_not_found_again():
+    passage = Passage.of("text", "They left Kelm Harbour Road.")
+    road = name_of(passage, "Kelm Harbour Road")
+
+    assert with_place(passage, (road,), Dateline(text="x", place="Kelm Harbour")) == (road,)
+
+
+@pytest.mark.parametrize("place", ["Oslo", "Kelm Bay", ""])
+def test_a_place_that_stands_nowhere_again_is_not_found(place):
+    passage = Passage.of("text", "They left Kelm Harbour.")
+
+    assert with_place(passage, (), Dateline(text="x", place=place)) == ()
+
+
+def test_the_state_behind_the_place_of_a_dateline_is_a_place_too():
+    passage = Passage.of("text", "KELM, N.Y. (Ostwire) - Ferries left late.")
+    line = Dateline(text="x", place="Kelm", region="N.Y.", agency="Ostwire", start=0, end=22)
+
+    (span,) = in_dateline(passage, [name_of(passage, "N.Y.")], line)
+
+    assert span.type == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "expected"),
+    [
+        ("a pan-Europe code", "pan-Europe", "organisation", [("Europe", "demonym")]),
+        ("a pro-NATO party", "pro-NATO", "person", [("NATO", "organisation")]),
+        ("an ex-Kelmwick hand", "ex-Kelmwick", "person", []),
+        ("the West said so", "West", "organisation", []),
+        ("Mae West said so", "West", "person", [("West", "person")]),
+        ("the West Bank said so", "West Bank", "place", [("West Bank", "place")]),
+        ("Brent crude rose", "Brent", "place", [("Brent", "product")]),
+        ("Brent council met", "Brent", "place", [("Brent", "place")]),
+    ],
+)
+def test_sides_prefixes_and_goods_are_what_they_are(gazetteer, text, name, kind, expected):  # noqa: PLR0913, PLR0917 — a row of a table
+    passage = Passage.of("text", text)
+
+    kept = in_words(passage, [name_of(passage, name, kind)], gazetteer)
+
+    assert [(span.surface(passage), span.type) for span in kept] == expected
