@@ -40,6 +40,14 @@ def test_what_the_provider_says_comes_first_and_stands_once(knowledge):
     assert [subject.uri for subject in done.subjects].count("medtop:04000000") == 1
 
 
+def test_what_was_inferred_before_is_inferred_anew(knowledge):
+    before = (Subject(uri="medtop:07000000", name="health", creator="inferred"),)
+
+    done = enrich(article(text=TEXT, language="en", subjects=before), knowledge)
+
+    assert "medtop:07000000" not in [subject.uri for subject in done.subjects]
+
+
 def test_enriching_twice_changes_nothing(knowledge):
     once = enrich(article(text=TEXT, language="en"), knowledge)
 
