@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from score import subjects as scores
 
@@ -79,6 +80,38 @@ def test_the_headline_weighs_more_than_the_text(words):
     assert found[0].uri == "medtop:15000000"
 
 
+def made_of(*topics, bias=None):
+    """Topic words of which the word ``wordN`` speaks for the Nth of these topics alone."""
+    count = len(topics)
+    weights = np.column_stack([np.eye(count), np.ones(count)]).astype(np.float32)
+    beforehand = np.zeros(count, np.float32) if bias is None else np.array(bias, np.float32)
+    return subjects.TopicWords(topics, {f"word{place}": place for place in range(count)}, weights, beforehand)
+
+
+def test_of_five_likely_topics_three_are_given():
+    five = made_of(*list(TOP_TOPICS)[:5])
+
+    assert len(subjects.find_subjects(passages("word0 word1 word2 word3 word4"), five)) == 3
+
+
+def test_an_unlikely_topic_is_not_given():
+    found = subjects.find_subjects(passages("word0 word0 word0 word1", "word0"), made_of(*list(TOP_TOPICS)[:6]))
+
+    assert [subject.uri for subject in found] == list(TOP_TOPICS)[:2]
+
+
+def test_of_two_topics_as_likely_by_the_words_the_likelier_beforehand_is_first():
+    two = made_of(*list(TOP_TOPICS)[:2], bias=(0, 1))
+
+    assert subjects.find_subjects(passages("word0 word1"), two)[0].uri == list(TOP_TOPICS)[1]
+
+
+def test_one_word_is_not_enough_to_be_sure():
+    (first, *_) = subjects.find_subjects(passages("word0"), made_of(*list(TOP_TOPICS)[:3]))
+
+    assert first.confidence < 0.7
+
+
 def test_the_weights_know_every_top_level_topic(words):
     assert set(words.codes) == set(TOP_TOPICS)
     assert words.weights.shape == (len(words.rows), len(TOP_TOPICS) + 1)
@@ -90,6 +123,17 @@ def test_a_phrase_said_twice_narrows_the_subject_down(phrases):
     found = subtopics.find_subtopics(passages(text), phrases, frozenset({"medtop:04000000"}))
 
     assert [(subject.name, subject.confidence) for subject in found] == [("macro economics", 0.74)]
+
+
+def test_a_phrase_said_once_may_be_a_chance(phrases):
+    assert subtopics.find_subtopics(passages("Inflation rose."), phrases, frozenset({"medtop:04000000"})) == ()
+
+
+def test_the_narrower_topic_spoken_of_most_is_first(phrases):
+    text = "tennis golf golf golf tennis"
+    found = subtopics.find_subtopics(passages(text), phrases, frozenset({"medtop:15000000"}))
+
+    assert [subject.name for subject in found] == ["golf", "tennis"]
 
 
 def test_a_phrase_in_the_headline_is_enough(phrases):
