@@ -64,7 +64,8 @@ def text(body: bytes, *, declared: str | None, legacy: str) -> str:
 
 def _readings(charset: str | None) -> tuple[str, ...]:
     """Return the codecs to try for a name, the one that is meant first; none for a name that means nothing."""
-    if not charset:
+    # A name with anything else in it is damage, and Python stumbles over some.
+    if not charset or not (charset.isascii() and charset.isprintable()):
         return ()
     try:
         name = codecs.lookup(charset).name

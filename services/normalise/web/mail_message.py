@@ -18,6 +18,8 @@ _PART_DEPTH: Final = 32
 _MULTIPARTS: Final = 200
 # Python's decoder takes time quadratic in the number of encoded words.
 _LONGEST_FIELD: Final = 16_384
+# No address has more.
+_MOST_COMMENTS: Final = 50
 _READ: Final = frozenset(
     {"message-id", "date", "subject", "from", "keywords", "content-language", "x-priority", "supersedes", "replaces"}
 )
@@ -52,7 +54,11 @@ class Mail:
     def people(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return name and address of everyone in a header field, of its first 16 KiB."""
         said = self.said(name) or ""
-        return tuple(pair for pair in email.utils.getaddresses([said[:_LONGEST_FIELD]]) if any(pair))
+        said = said[:_LONGEST_FIELD]
+        if said.count("(") > _MOST_COMMENTS:
+            # Python reads a comment within a comment by recursion.
+            said = said.replace("(", " ").replace(")", " ")
+        return tuple(pair for pair in email.utils.getaddresses([said]) if any(pair))
 
 
 def open_mail(body: bytes, legacy: str) -> Mail:

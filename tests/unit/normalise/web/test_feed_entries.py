@@ -72,3 +72,16 @@ def test_a_feed_that_feedparser_stumbles_over_is_refused_by_name():
 
     with pytest.raises(StoryRejected, match="xml_invalid"):
         read_feed(text)
+
+
+def test_a_name_that_feedparser_would_take_forever_over_is_refused():
+    with pytest.raises(StoryRejected, match="xml_invalid"):
+        read_feed(f"<rss><channel><item><author>Ada {'-' * 2000}</author></item></channel></rss>")
+
+
+def test_a_long_word_of_the_story_is_read():
+    word = "x" * 5000
+
+    (entry,) = read_feed(f"<rss><channel><item><title>{word}</title></item></channel></rss>").entries
+
+    assert entry.text("title") == word
