@@ -47,8 +47,10 @@ class Clues:
     named: Counter[str] = field(default_factory=Counter[str])
     people: Counter[str] = field(default_factory=Counter[str])
     cities: dict[str, str] = field(default_factory=dict[str, str])
-    # States and provinces, each with its country.
-    regions: dict[str, str] = field(default_factory=dict[str, str])
+    # How many states and provinces of a country are named.
+    regions: Counter[str] = field(default_factory=Counter[str])
+    # A name whose own meaning is being decided.
+    apart: str = ""
 
     @classmethod
     def of(cls, article: Article, *, capital: bool) -> "Clues":
@@ -60,7 +62,7 @@ class Clues:
         if known.country:
             self.counter_of(known)[known.country] += 1
             if known.kind == "region":
-                self.regions[surface] = known.country
+                self.regions[known.country] += 1
             elif known.uri and known.type == "place" and known.kind not in NATIONS:
                 self.cities[surface] = known.uri
 
@@ -68,15 +70,17 @@ class Clues:
         """Return the clues but for what a name itself gave: it must not speak for its own meaning."""
         if known is None or known.country is None:
             return self
+        # Only what is counted is copied: a hostile text may name every city there is.
         rest = replace(
             self,
             inside=self.inside.copy(),
             named=self.named.copy(),
             people=self.people.copy(),
-            cities={name: uri for name, uri in self.cities.items() if name != surface},
-            regions={name: country for name, country in self.regions.items() if name != surface},
+            regions=self.regions.copy(),
+            apart=surface,
         )
         rest.counter_of(known)[known.country] -= 1
+        rest.regions[known.country] -= known.kind == "region"
         return rest
 
     def counter_of(self, known: Known) -> Counter[str]:
@@ -113,8 +117,7 @@ class Clues:
         filed = self.filed if country == self.home else 0
         weight = filed + INSIDE * min(self.inside[country], MOST) + NAMED * min(named, MOST)
         if option.kind == "region":
-            siblings = sum(each == country for each in self.regions.values())
-            weight += SIBLING * min(siblings, MOST) + (WITHIN if self._has_city(option) else 0)
+            weight += SIBLING * min(self.regions[country], MOST) + (WITHIN if self._has_city(option) else 0)
         return weight
 
     def _has_city(self, state: Known) -> bool:
@@ -123,7 +126,7 @@ class Clues:
             return False
         for surface, uri in self.cities.items():
             city = find_place(surface, region=state.name, country=state.country)
-            if city and uri == f"geonames:{city.geoname_id}":
+            if surface != self.apart and city and uri == f"geonames:{city.geoname_id}":
                 return True
         return False
 
