@@ -14,9 +14,9 @@ from services.enrich.lexicon import BITS, STEP, Lexicon
 Floats = NDArray[np.float32]
 # Forms kept; 3.6 KB each where a name is near, else a few hundred bytes. When full, those met last stay.
 MOST: Final = 24_000
-# Forms are worked out so many at once, always: the last digits of a product depend on its shape, and a story must
-# get the same tags alone as in a batch.
-BLOCK: Final = 16
+# Rows multiplied at once, always: the last digits of a product depend on its shape and, in larger ones, on a row's
+# place in it; and a story must get the same tags alone as in a batch.
+BLOCK: Final = 8
 # Rows moved at once.
 PIECE: Final = 1024
 
@@ -147,13 +147,13 @@ def project(given: Features, weights: FormWeights) -> Floats:
     shapes = np.eye(16, dtype=np.float32)[given.shape]
     affixes = weights.affix[given.affixes].sum(1)
     embedded = (given.vector, weights.word[given.word], affixes, shapes, given.bits, given.meaning)
-    hidden = np.tanh(blocked(np.concatenate(embedded, axis=1), weights.form, BLOCK) + weights.form_bias)
-    return blocked(hidden, weights.window, BLOCK)
+    hidden = np.tanh(blocked(np.concatenate(embedded, axis=1), weights.form) + weights.form_bias)
+    return blocked(hidden, weights.window)
 
 
-def blocked(rows: Floats, weights: Floats, size: int) -> Floats:
-    """Return ``rows @ weights``, so many rows at a time: what a row gives does not depend on how many there are."""
+def blocked(rows: Floats, weights: Floats) -> Floats:
+    """Return ``rows @ weights``, some rows at a time: what a row gives does not depend on the others."""
     count, width = rows.shape
-    whole = np.zeros((-(-count // size), size, width), np.float32)
+    whole = np.zeros((-(-count // BLOCK), BLOCK, width), np.float32)
     whole.reshape(-1, width)[:count] = rows
     return (whole @ weights).reshape(-1, weights.shape[1])[:count]

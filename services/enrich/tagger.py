@@ -23,8 +23,6 @@ METHOD: Final = "tagger-2"
 # Tokens tagged at once; more would need more memory and be no faster.
 PORTION: Final = 16_384
 WINDOW: Final = 2 * REACH + 1
-# Candidates scored at once, as `forms_table.BLOCK`.
-BLOCK: Final = 64
 
 
 class Name(NamedTuple):
@@ -120,7 +118,7 @@ class Tagger:
             # Never clipped: the mode that lets `take` write where it is told to.
             hidden += rows.take(near * WINDOW + offset, axis=0, out=part, mode="clip")
         np.maximum(hidden, 0, out=hidden)
-        return blocked(_beside(hidden, layout), weights.out, BLOCK) + weights.out_bias
+        return blocked(_beside(hidden, layout), weights.out) + weights.out_bias
 
 
 def _beside(hidden: Floats, layout: Layout) -> Floats:

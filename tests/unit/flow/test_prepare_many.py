@@ -1,5 +1,7 @@
 """Preparing stories at once gives what preparing them one by one gives."""
 
+from pathlib import Path
+
 import pytest
 from golden import RECEIVED
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from schemas.story import RawStory
 from services.flow import PREPARE
 from services.stage import Equipment
 
+GOLDEN = Path(__file__).parents[2] / "wires"
 WIRES = (
     b"NATO, Russia end talks\n\nVIENNA (Nordwire) -- Talks between NATO and Russia ended in Vienna, Anna Berg said.\n",
     b"Oslo says no\n\nOSLO (Nordwire) -- The Bank of Norway left rates at 4.5 percent.\nBerg was surprised.\n",
@@ -48,3 +51,15 @@ def test_a_wire_that_is_refused_keeps_its_place_among_the_others(context):
 
     assert [len(outcome.outputs) for outcome in outcomes] == [1, 0, 1]
     assert outcomes[1].refusals
+
+
+def test_the_golden_wires_prepared_at_once_come_out_as_one_by_one(context):
+    paths = sorted(path for path in GOLDEN.rglob("*") if path.is_file() and path.suffix != ".json")[::3]
+    stories = [raw(path.read_bytes(), number) for number, path in enumerate(paths)]
+
+    together = [
+        outcome for at in range(0, len(stories), 32) for outcome in PREPARE.steps(stories[at : at + 32], context)
+    ]
+
+    assert len(stories) > 50
+    assert [written(one) for one in together] == [written(PREPARE.step(story, context)) for story in stories]
