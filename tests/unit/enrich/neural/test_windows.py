@@ -63,6 +63,10 @@ def test_an_empty_text_has_no_window():
     assert windows("") == windows(" \n ") == []
 
 
+def test_the_marks_between_many_short_lines_count():
+    assert max(len(window.ids) for window in windows("port\n" * 2 * SIZE)) <= SIZE + 2
+
+
 @given(st.lists(st.text("pors .\u0301", max_size=90), max_size=60).map("\n".join))
 def test_every_token_is_judged_once_and_no_window_is_too_long(text):
     made = windows(text)
