@@ -2,10 +2,10 @@
 
 import random
 import statistics
-import time
 
 import pytest
 from builders import article
+from cpu import cpu_seconds
 
 from services import enrich
 from services.stage import Equipment
@@ -37,9 +37,7 @@ BAIT = (
 
 def seconds(text):
     story = article(text=text, headline="")
-    began = time.process_time()
-    enrich.enrich(story, CONTEXT)
-    return time.process_time() - began
+    return cpu_seconds(enrich.enrich, story, CONTEXT)
 
 
 def ratio(once, twice):

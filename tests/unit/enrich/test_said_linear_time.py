@@ -1,9 +1,9 @@
 """Bait for what stands beside names: twice the text takes about twice the time, never four times."""
 
 from datetime import date
-from time import process_time
 
 import pytest
+from cpu import cpu_seconds
 
 from services.enrich.dates import find_dates
 from services.enrich.money import find_money
@@ -25,12 +25,6 @@ def find_said_quotes(text):
     find_quotes(text, people)
 
 
-def seconds(find, text):
-    began = process_time()
-    find(text)
-    return process_time() - began
-
-
 @pytest.mark.parametrize(
     ("find", "bait"),
     [
@@ -44,7 +38,7 @@ def seconds(find, text):
 def test_bait_takes_time_linear_in_its_size(find, bait):
     text = bait * (SIZE // len(bait))
 
-    once = min(seconds(find, text) for _ in range(3))
-    twice = min(seconds(find, text * 2) for _ in range(3))
+    once = min(cpu_seconds(find, text) for _ in range(3))
+    twice = min(cpu_seconds(find, text * 2) for _ in range(3))
 
     assert twice < MOST_TIMES * once + BLINK

@@ -3,11 +3,11 @@
 import gc
 import json
 import statistics
-import time
 from collections.abc import Callable
 from html import escape
 
 import pytest
+from cpu import cpu_seconds
 from golden import RECEIVED
 
 from schemas.feed import Feeds
@@ -107,9 +107,7 @@ PLACES = (
 
 def seconds(body: bytes) -> float:
     story = RawStory.of(body, transmission="t", feed="golden", received=RECEIVED)
-    start = time.process_time()
-    normalise(story, Context(Feeds()))
-    return time.process_time() - start
+    return cpu_seconds(normalise, story, Context(Feeds()))
 
 
 def check(place: Callable[[str, str], bytes], frame: str, bait: str) -> None:

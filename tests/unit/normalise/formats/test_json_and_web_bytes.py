@@ -1,12 +1,11 @@
 """Any bytes give an article or a refusal, whatever format of this half reads them; and in linear time."""
 
-import gc
 from contextlib import suppress
 from datetime import UTC, datetime
 from statistics import median
-from time import process_time
 
 import pytest
+from cpu import cpu_seconds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,15 +76,7 @@ def test_bait_is_read_in_time_linear_in_the_size(name, opening, bait):
 
     def seconds(count):
         body = opening + bait * count + closing
-        # A collection of what other tests left would be counted as ours.
-        gc.collect()
-        gc.disable()
-        try:
-            began = process_time()
-            read_as(name, body)
-            return process_time() - began
-        finally:
-            gc.enable()
+        return cpu_seconds(read_as, name, body)
 
     count = 500
     while seconds(count) < 0.05 and count < 32_000:
