@@ -139,7 +139,7 @@ KILL_STEMS: Final = (
     "kill", "withdr", "disregard", "delete", "retract", "do not use", "bitte", "meldung", "prière", "veuillez",
     "annul", "anul", "rogamos", "si prega", "vänligen", "bedes", "просим", "merci", "retirad", "utilizem", "eliminem",
     "niet te", "ingetrokken", "trukket", "slett", "kasser", "återtag", "återkall", "stryks", "utgår", "peruttu",
-    "vedet", "poistam", "prosimy", "wycofan", "zpráv", "hír", "használ", "haber", "χρησιμ", "ακυρ", "αποσύρ",
+    "vedet", "poistam", "poistet", "prosimy", "wycofan", "zpráv", "hír", "használ", "haber", "χρησιμ", "ακυρ", "αποσύρ",
     "аннулир", "отозв", "отменя", "анульован", "відклик", "消し", "稿", "勿", "취소", "الخبر", "المادة", "البرقية",
 )  # fmt: skip
 # In a headline only what no event is called.
