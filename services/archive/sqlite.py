@@ -199,11 +199,10 @@ class SqliteStore(Store):
             try:
                 yield
                 self._connection.execute("COMMIT")
-            except BaseException:
-                # A full disk may have rolled it back already.
+            finally:
+                # Only what did not get as far as the commit; a full disk may have rolled it back already.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-                raise
 
 
 @contextmanager

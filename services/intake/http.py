@@ -1,6 +1,7 @@
 """``POST /v1/wires``: a transmission byte for byte; 202 only after the broker acknowledged it (docs/api.md)."""
 
 import asyncio
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -59,17 +60,20 @@ class Door:
 
     async def _take(self, request: web.Request, envelope: Envelope) -> web.Response:
         place = self._enter(request)
-        try:
-            async with asyncio.timeout(self.limits.body):
-                body = await _read(request)
-        except TimeoutError:
-            self.gate.leave(place)
-            raise Refused(408, "body_slow", f"the body took longer than {self.limits.body:g} s") from None
-        except BaseException:
-            self.gate.leave(place)
-            raise
+        with ExitStack() as unread:
+            unread.callback(self.gate.leave, place)
+            body = await self._body(request)
+            # Read whole: from here on its delivery report is what makes it leave.
+            unread.pop_all()
         self.gate.shrink(place, len(body))
         return await self._acknowledged(self._send(envelope.around(body), place))
+
+    async def _body(self, request: web.Request) -> bytes:
+        try:
+            async with asyncio.timeout(self.limits.body):
+                return await _read(request)
+        except TimeoutError:
+            raise Refused(408, "body_slow", f"the body took longer than {self.limits.body:g} s") from None
 
     def _enter(self, request: web.Request) -> Place:
         # A few bytes of gzip may hold gigabytes: what counts is what is sent, byte for byte.

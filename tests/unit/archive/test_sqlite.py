@@ -280,6 +280,15 @@ def test_full_disk_stores_nothing_of_the_batch_and_the_next_try_stores_all(tmp_p
     store.close()
 
 
+def test_error_amid_a_batch_stores_nothing_of_it_and_the_next_batch_is_stored(store):
+    with pytest.raises(AttributeError):
+        store.upsert_many([article("v1"), None])
+    nothing = store.stats().versions
+    store.upsert_many([article("v2")])
+
+    assert (nothing, store.stats().versions) == (0, 1)
+
+
 def test_folder_that_cannot_be_written_is_a_full_store(tmp_path):
     (tmp_path / "archive.db").mkdir()
 

@@ -157,15 +157,18 @@ async def test_body_that_is_cut_short_is_not_published(settings, feed, raw_stori
     assert [story.body for story in stories] == [WIRE]
 
 
-async def test_slow_body_is_refused(settings, feed):
+async def test_slow_body_is_refused_and_lets_go_of_the_gate(settings, feed):
     async def slow():
         yield b"x"
         await asyncio.sleep(60)
 
-    async with door(settings, limits=Limits(body=0.05)) as session:
+    async with door(settings, gate=Gate(most=1), limits=Limits(body=0.5)) as session:
         status, body = await post(session, slow(), feed=feed)
+        # It holds nothing of the gate: the next one gets in.
+        after, _ = await post(session, feed=feed)
 
     assert (status, body["error"]["code"]) == (408, "body_slow")
+    assert after == 202
 
 
 async def test_coded_body_is_refused(settings, feed):
