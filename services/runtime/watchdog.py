@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from schemas.topics import Topic
-from services.runtime.admin import BROKER_ERRORS, Admin, Place, Standing
+from services.runtime.admin import BROKER_ERRORS, Admin
+from services.runtime.deletions import Deletions
 from services.runtime.groups import group_of
 from services.runtime.logging import log
 from services.runtime.marks import Marks
-from services.runtime.metrics import CONSUMER_LAG, RECORDS_DELETED
+from services.runtime.metrics import CONSUMER_LAG
 from services.runtime.pulse import Pulse
 from services.runtime.settings import Settings
 
@@ -65,8 +66,7 @@ class Watchdog:
         self._signs = signs
         self._fail = fail
         self._lag = 0
-        # Offset of each partition up to which deleted records were told of.
-        self._told: dict[Place, int] = {}
+        self._deletions = Deletions(pulse.stage)
         self._failures = 0
         self._lost_since: float | None = None
 
@@ -129,16 +129,8 @@ class Watchdog:
             for place, standing in standings.items():
                 topic, partition = place
                 CONSUMER_LAG.of(stage=self._pulse.stage, topic=topic, partition=str(partition)).set(standing.lag)
-                self._tell_deleted(place, standing)
+                self._deletions.tell(place, standing)
             await asyncio.sleep(ASK)
-
-    def _tell_deleted(self, place: Place, standing: Standing) -> None:
-        """Say once of each record that retention took it before it was acknowledged: nothing can bring it back."""
-        if untold := standing.deleted(self._told.get(place, 0)):
-            self._told[place] = standing.start
-            topic, partition = place
-            RECORDS_DELETED.of(stage=self._pulse.stage, topic=topic).inc(untold)
-            log("records_deleted", stage=self._pulse.stage, topic=topic, partition=partition, count=untold)
 
     async def _watch_stall(self) -> None:
         """End the worker when there is lag, the broker answers, and nothing moves, seen several times."""

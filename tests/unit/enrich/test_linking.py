@@ -204,6 +204,15 @@ def test_an_office_decides_between_two_people_on_a_day_that_the_wire_states():
     assert (found.uri, found.method) == ("wikidata:Q1", "link-office-1")
 
 
+def test_an_office_decides_nothing_between_two_who_held_one_on_that_day():
+    both = (TWO[0], leader("wikidata:Q2", "SE", "1991-01-01"))
+    line = Dateline(text="May 3, 1992", date="1992-05-03")
+
+    (found,) = link(Candidate("Ada Holm", "person"), things=both, dateline=line)
+
+    assert (found.uri.startswith(LOCAL), found.method) == (True, "local-1")
+
+
 def test_an_inferred_year_decides_nothing():
     line = Dateline(text="May 3", date="1992-05-03", date_inferred=True)
 
