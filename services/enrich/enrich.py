@@ -19,7 +19,7 @@ from services.enrich.recognise import Recogniser
 from services.enrich.sift import sift
 from services.enrich.spans import Passage, Span
 from services.enrich.stated import join_entities
-from services.enrich.symbols import give_symbols
+from services.enrich.symbols import give_symbols, without_symbols
 from services.enrich.tagger import load as load_tagger
 from services.stage import Equipment
 from services.text.language import detect
@@ -79,7 +79,8 @@ def _draft(article: Article) -> Draft:
 
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
     article, words, language = draft.article, draft.words, draft.language
-    sifted = sift(draft.passages, found, article.dateline, context.gazetteer)
+    named_only = [without_symbols(*each) for each in zip(draft.passages, found, strict=True)]
+    sifted = sift(draft.passages, named_only, article.dateline, context.gazetteer)
     home = article.dateline.country if article.dateline else None
     spans = Namer(context.gazetteer, language, home).name(draft.passages, sifted)
     named = name_entities(spans, Linker(article, context.gazetteer, language))

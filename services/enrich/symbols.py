@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from schemas.entity import Entity, Mention, Symbol
-from services.enrich.spans import Passage
+from services.enrich.spans import Passage, Span
 
 METHOD: Final = "symbol-1"
 # Exchanges as wires abbreviate them, and what they are called here: the first abbreviation of each row.
@@ -53,9 +53,10 @@ _REACH: Final = 60
 
 
 class Written(NamedTuple):
-    """A symbol and where it stands; ``start`` is that of its bracket."""
+    """A symbol and where it stands, with its bracket; ``end`` is exclusive."""
 
     start: int
+    end: int
     symbol: Symbol
 
 
@@ -63,6 +64,17 @@ def find_symbols(text: str) -> tuple[Written, ...]:
     """Return the symbols written in a text, in order; a cashtag only where the text is about trading."""
     found = [*_bracketed(text), *_isins(text), *_cashtags(text)]
     return tuple(sorted(found, key=lambda written: written.start))
+
+
+def without_symbols(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans without exchange and ticker of a symbol: in ``Acme (NYSE: ACM)`` only Acme is named."""
+    written = find_symbols(passage.text)
+    starts = passage.tokens.starts
+    return tuple(
+        span
+        for span in spans
+        if not (span.surface(passage).isupper() and any(one.start <= starts[span.first] < one.end for one in written))
+    )
 
 
 def give_symbols(
@@ -99,10 +111,10 @@ def _owner(written: Written, named: list[Mention], text: str) -> str | None:
 def _bracketed(text: str) -> Iterator[Written]:
     for match in _BRACKETED.finditer(text):
         for symbol in _inside(match[1]):
-            yield Written(match.start(), symbol)
+            yield Written(match.start(), match.end(), symbol)
     for match in _ANGLED.finditer(text):
         for symbol in _ricked(match[1]):
-            yield Written(match.start(), symbol)
+            yield Written(match.start(), match.end(), symbol)
 
 
 def _inside(words: str) -> Iterator[Symbol]:
@@ -128,7 +140,7 @@ def _ricked(words: str) -> Iterator[Symbol]:
 def _isins(text: str) -> Iterator[Written]:
     for match in _ISIN.finditer(text):
         if is_isin(match[1]):
-            yield Written(match.start(), _made(match[1], None, "ISIN"))
+            yield Written(match.start(), match.end(), _made(match[1], None, "ISIN"))
 
 
 def is_isin(code: str) -> bool:
@@ -141,7 +153,7 @@ def is_isin(code: str) -> bool:
 def _cashtags(text: str) -> Iterator[Written]:
     found = list(_CASHTAG.finditer(text))
     if found and _FINANCIAL.search(text):
-        yield from (Written(match.start(), _made(match[1], None, "ticker")) for match in found)
+        yield from (Written(match.start(), match.end(), _made(match[1], None, "ticker")) for match in found)
 
 
 def _made(ticker: str, exchange: str | None, kind: str) -> Symbol:

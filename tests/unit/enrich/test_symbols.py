@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from schemas.entity import Entity, Mention, Symbol
 from services.enrich import context, enrich
-from services.enrich.spans import Passage
-from services.enrich.symbols import find_symbols, give_symbols, is_isin
+from services.enrich.spans import Passage, Span
+from services.enrich.symbols import find_symbols, give_symbols, is_isin, without_symbols
 from services.stage import Equipment
 
 
@@ -98,6 +98,26 @@ def test_an_enriched_article_has_the_symbols_of_its_companies():
     assert [symbol.to_json() for of_one in found.values() for symbol in of_one] == [
         {"ticker": "MSFT.O", "exchange": "NASDAQ", "symbolType": "RIC", "method": "symbol-1"}
     ]
+
+
+def test_exchange_and_ticker_are_no_names_but_the_company_is():
+    text = "Shares in Microsoft Corp (NYSE: MSFT) rose on Monday. NYSE said nothing."
+
+    done = enrich(article(text=text, language="en"), context(Equipment()))
+
+    assert [
+        mention.surface for mention in done.mentions if mention.part == "text" and mention.start < text.index(")")
+    ] == ["Microsoft Corp"]
+
+
+def test_capitals_in_a_symbol_are_dropped_and_those_beside_it_stay():
+    passage = Passage.of("text", "NATO Acme (LSE: ACM)", "en")
+    words = passage.tokens.words
+    spans = tuple(Span(at, at + 1, "organisation", 0.9, "x") for at, word in enumerate(words) if word[0].isalpha())
+
+    kept = without_symbols(passage, spans)
+
+    assert [span.surface(passage) for span in kept] == ["NATO", "Acme"]
 
 
 @given(st.text(st.sampled_from("()<>:$. ABKLM019nyseISIN"), max_size=60))
