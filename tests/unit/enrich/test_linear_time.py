@@ -1,11 +1,10 @@
 """Hostile text is enriched in time linear in its size. As `normalise`'s own, this looks at a clock of CPU time."""
 
 import random
-import statistics
 
 import pytest
 from builders import article
-from cpu import cpu_seconds
+from cpu import LINEAR, growth
 
 from services import enrich
 from services.stage import Equipment
@@ -35,24 +34,13 @@ BAIT = (
 )
 
 
-def seconds(text):
-    story = article(text=text, headline="")
-    return cpu_seconds(enrich.enrich, story, CONTEXT)
-
-
-def ratio(once, twice):
-    return seconds(twice) / max(seconds(once), 0.001)
-
-
-def assert_linear(once, twice):
-    # Neighbours on the machine may spoil one measurement, not most of five.
-    found = ratio(once, twice)
-    assert min(found, statistics.median([found, *(ratio(once, twice) for _ in range(4 * (found >= 3)))])) < 3
+def enriched(text):
+    enrich.enrich(article(text=text, headline=""), CONTEXT)
 
 
 @pytest.mark.parametrize("bait", BAIT, ids=repr)
 def test_enriching_takes_time_linear_in_the_size_of_the_text(bait):
-    assert_linear(bait * (N // len(bait)), bait * (2 * N // len(bait)))
+    assert growth(enriched, lambda size: bait * (size // len(bait)), most=N) < LINEAR
 
 
 @pytest.mark.parametrize(
@@ -60,7 +48,7 @@ def test_enriching_takes_time_linear_in_the_size_of_the_text(bait):
     ["Mr {0} {1} met {1}. ", '"We will go there soon," said {0} {1}, spokesman. ', "{0}, Texas, and {1}, France. "],
 )
 def test_names_that_are_all_different_take_time_linear_in_their_number(sentence):
-    assert_linear(different(sentence, N // len(sentence)), different(sentence, 2 * N // len(sentence)))
+    assert growth(enriched, lambda size: different(sentence, size // len(sentence)), most=N) < LINEAR
 
 
 def different(sentence, count):

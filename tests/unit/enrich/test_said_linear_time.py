@@ -3,17 +3,14 @@
 from datetime import date
 
 import pytest
-from cpu import cpu_seconds
+from cpu import LINEAR, growth
 
 from services.enrich.dates import find_dates
 from services.enrich.money import find_money
 from services.enrich.quotes import Person, find_quotes
 from services.enrich.spans import Passage
 
-SIZE = 20_000
-# Linear is 2, quadratic 4; the rest is noise.
-MOST_TIMES = 3.0
-BLINK = 0.02
+MOST = 100_000
 
 
 def find_said_dates(text):
@@ -36,9 +33,4 @@ def find_said_quotes(text):
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_bait_takes_time_linear_in_its_size(find, bait):
-    text = bait * (SIZE // len(bait))
-
-    once = min(cpu_seconds(find, text) for _ in range(3))
-    twice = min(cpu_seconds(find, text * 2) for _ in range(3))
-
-    assert twice < MOST_TIMES * once + BLINK
+    assert growth(find, lambda size: bait * (size // len(bait)), MOST) < LINEAR

@@ -1,13 +1,11 @@
 """Hostile text is read in time linear in its size. The one kind of test that looks at a clock."""
 
-import gc
 import json
-import statistics
 from collections.abc import Callable
 from html import escape
 
 import pytest
-from cpu import cpu_seconds
+from cpu import LINEAR, NOTICED, cpu_seconds, growth
 from golden import RECEIVED
 
 from schemas.feed import Feeds
@@ -18,8 +16,6 @@ from services.normalise.conventions.lifecycle_words import KILL_STEMS, RULES
 
 # Characters of bait in the smaller of the two wires: 100,000 of a mark in the larger.
 N = 50_000
-# Less is no harm, whatever its ratio.
-NOTICED = 0.05
 MARKS = (
     *"-/():;,.*=_\"'<>&#@|^`~+$%[]{}\\!?0 a\u00e9\u2014\u3010\u3011\u00ab\u201c\u3002\u00a0\u2028\u0301\u200b",
     *("--", " - ", "\n", "\r", "\r\n", " \n", "\t", "\x00", "\x02", "\x03", "\x1b", "\ufeff", "\U0001f600", "A", "A "),
@@ -105,22 +101,18 @@ PLACES = (
 )
 
 
-def seconds(body: bytes) -> float:
-    story = RawStory.of(body, transmission="t", feed="golden", received=RECEIVED)
-    return cpu_seconds(normalise, story, Context(Feeds()))
+def read(body: bytes) -> None:
+    normalise(RawStory.of(body, transmission="t", feed="golden", received=RECEIVED), Context(Feeds()))
 
 
 def check(place: Callable[[str, str], bytes], frame: str, bait: str) -> None:
-    once, twice = (place(frame, bait * (size // len(bait))) for size in (N, 2 * N))
-    assert len(twice) <= MAX_TRANSMISSION_BYTES
-    long = seconds(twice)
-    if long < NOTICED or long < 2 * seconds(once):
-        return
+    def body(size: int) -> bytes:
+        return place(frame, bait * (size // len(bait)))
 
-    gc.collect()
-    ratio = statistics.median(seconds(twice) / max(seconds(once), 0.001) for _ in range(5))
-
-    assert ratio < 3
+    assert len(body(2 * N)) <= MAX_TRANSMISSION_BYTES
+    # A look first: there are thousands of these.
+    if cpu_seconds(read, body(2 * N)) > NOTICED:
+        assert growth(read, body, most=N) < LINEAR
 
 
 @pytest.mark.parametrize(("place", "frame"), PLACES)
