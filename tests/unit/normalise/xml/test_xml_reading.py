@@ -1,4 +1,3 @@
-
 import pytest
 from cpu import LINEAR, growth
 
