@@ -87,27 +87,33 @@ def import_wikidata(
     file: Annotated[Path, typer.Argument(help="A slice of a Wikidata JSON dump: .json, .json.gz or .json.bz2.")],
     *,
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; else SLUGLINE_KB.")] = None,
+    classes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A table of your own: what things of a class are.")
+    ] = None,
 ) -> None:
     """Make a knowledge base of a slice of Wikidata; SLUGLINE_KB lays it over the shipped one."""
+    from services.knowledge.table_format import TableInvalid  # noqa: PLC0415
     from services.knowledge.wikidata import SliceInvalid, import_slice, size_of  # noqa: PLC0415
+    from services.knowledge.wikidata_kinds import read_classes  # noqa: PLC0415
 
     target = to or settings_or_exit().kb
     if target is None:
         raise _failure("name the file to write: --to my.kb, or set SLUGLINE_KB")
     columns = (TextColumn("Reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     try:
+        table = read_classes(classes) if classes else {}
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("read", total=size_of(file))
             found = import_slice(
-                file, KnowledgeBase.open(shipped()), lambda read: progress.update(task, completed=read)
+                file, KnowledgeBase.open(shipped()), table, lambda read: progress.update(task, completed=read)
             )
         size = found.save(target, f"Wikidata ({file.name})")
-    except (SliceInvalid, OSError) as problem:
+    except (SliceInvalid, TableInvalid, OSError) as problem:
         raise _failure(str(problem)) from None
     typer.echo(f"{found.read} entities read, {len(found.things)} kept, {len(found.same_as)} local ids mapped")
     if found.unknown:
         most = ", ".join(f"{name} ({count})" for name, count in found.unknown.most_common(CLASSES_SHOWN))
-        typer.echo(f"classes left out, most frequent first: {most}")
+        typer.echo(f"classes left out, most frequent first: {most}; --classes FILE says what they are")
     typer.echo(f"{size / 1e6:.1f} MB in {target}; SLUGLINE_KB={target} lays it over the shipped one")
 
 

@@ -15,6 +15,7 @@ from services.enrich.kb_keys import kb_key
 from services.enrich.known import Known
 from services.knowledge.thing import Thing
 from services.knowledge.wikidata_entity import Entity, classes_of, thing_of
+from services.knowledge.wikidata_kinds import Kind
 from services.knowledge.write import replace_whole, write
 
 LOCAL: Final = "urn:slugline:entity:"
@@ -84,8 +85,10 @@ class Shipped:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def import_slice(path: Path, base: KnowledgeBase, progress: Progress = lambda _: None) -> Imported:
-    """Read a slice and tie its entities to what is shipped.
+def import_slice(
+    path: Path, base: KnowledgeBase, classes: Mapping[str, Kind] | None = None, progress: Progress = lambda _: None
+) -> Imported:
+    """Read a slice and tie its entities to what is shipped; `classes` are what a user's own table says.
 
     Raises:
         SliceInvalid: the file cannot be read, or a line of it.
@@ -95,7 +98,7 @@ def import_slice(path: Path, base: KnowledgeBase, progress: Progress = lambda _:
     for number, entity in entities(path, progress):
         found.read += 1
         try:
-            thing = thing_of(entity, shipped.countries)
+            thing = thing_of(entity, shipped.countries, classes or {})
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SliceInvalid(
                 f"{path} line {number}: {entity['id']} is not as in a dump ({error!r}); {FIX}"

@@ -2,19 +2,15 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final, TypeAlias, get_args
+from typing import Any, Final, TypeAlias
 
-from schemas.entity import MentionType
 from services.knowledge.languages import LANGUAGES
-from services.knowledge.table_format import FOLDER, TableInvalid, read
 from services.knowledge.thing import ANY, Name, Source, Thing
+from services.knowledge.wikidata_kinds import Kind, kind_of
 
 Entity: TypeAlias = Mapping[str, Any]
 
 WIKIDATA: Final = Source("Wikidata", "CC0-1.0")
-CLASSES: Final = FOLDER / "wikidata_classes.tsv"
 # Names that every language uses: Wikidata's own code for them, and English, as newsrooms abroad write it too.
 EVERYWHERE: Final = frozenset({"en", "mul"})
 FEWEST_WORDS: Final = 2
@@ -24,24 +20,18 @@ PER_TENFOLD: Final = 0.24
 ALIAS: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
-    """What things of a Wikidata class are to us."""
-
-    type: MentionType
-    kind: str
-
-
-def thing_of(entity: Entity, countries: Mapping[str, str]) -> Thing | None:
-    """Return the thing, None for one without a name that we read or of no class that we know.
+def thing_of(entity: Entity, countries: Mapping[str, str], classes: Mapping[str, Kind]) -> Thing | None:
+    """Return the thing, None for one without a name that we read or of which nothing tells what it is.
 
     Args:
         entity: as it stands in a dump.
         countries: ISO 3166-1 codes by the Wikidata ids of countries.
+        classes: what things of a class are, by its id.
     """
     labels = {name: str(row["value"]) for name, row in _object(entity, "labels").items()}
     name = labels.get("en") or labels.get("mul") or next((labels[code] for code in LANGUAGES if code in labels), None)
-    found = next((known for each in classes_of(entity) if (known := classes().get(each))), None)
+    stated = {each for each in _object(entity, "claims") if next(_values(entity, each), None) is not None}
+    found = kind_of(stated, tuple(classes_of(entity)), classes)
     if not name or not found:
         return None
     thing = Thing(name, found.type, WIKIDATA, tuple(_ids(entity)), found.kind)
@@ -56,18 +46,6 @@ def thing_of(entity: Entity, countries: Mapping[str, str]) -> Thing | None:
 def classes_of(entity: Entity) -> Iterator[str]:
     """Yield the ids of the classes that an entity is an instance of, preferred ones first."""
     yield from (str(value["id"]) for value in _values(entity, "P31"))
-
-
-@cache
-def classes() -> dict[str, Class]:
-    """Return what the classes of the table are to us, by id."""
-    rows: dict[str, Class] = {}
-    for line, row in read(CLASSES):
-        kind = next((each for each in get_args(MentionType) if each == row["kind"].partition(":")[0]), None)
-        if kind is None:
-            raise TableInvalid(CLASSES, line, f"kind begins with one of {', '.join(get_args(MentionType))} and a colon")
-        rows[row["ids"].removeprefix("wikidata:")] = Class(kind, row["kind"].partition(":")[2])
-    return rows
 
 
 def _ids(entity: Entity) -> Iterator[str]:

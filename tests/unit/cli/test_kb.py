@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 from services.cli.kb import app
 from services.enrich.gazetteer import shipped
 
-HARBOUR = entity("Q990000002", {"en": "Norwharf"}, 9, P31=is_a("Q515"), P17=[stated({"id": "Q20"})])
+PLACE = [stated({"latitude": 60.4, "longitude": 5.3})]
+HARBOUR = entity("Q990000002", {"en": "Norwharf"}, 9, P625=PLACE, P17=[stated({"id": "Q20"})])
 
 
 def kb(*arguments, **environment):
@@ -78,6 +79,28 @@ def test_an_import_says_which_classes_it_left_out(tmp_path):
     done = kb("import-wikidata", write(tmp_path / "slice.json", star), "--to", tmp_path / "my.kb")
 
     assert "Q523 (1)" in done.stdout
+
+
+def test_an_import_reads_what_the_users_own_table_says_of_classes(tmp_path):
+    star = entity("Q990000008", {"en": "Norwharf Star"}, P31=is_a("Q990000050"))
+    table = tmp_path / "classes.tsv"
+    table.write_text("name\tids\tkind\tsource\nship\twikidata:Q990000050\tproduct:ship\tours\n")
+
+    done = kb(
+        *("import-wikidata", write(tmp_path / "slice.json", star), "--to", tmp_path / "my.kb", "--classes", table)
+    )
+
+    assert "1 entities read, 1 kept" in done.stdout
+
+
+def test_a_bad_table_of_classes_is_named_with_its_line(tmp_path):
+    table = tmp_path / "classes.tsv"
+    table.write_text("name\tids\tkind\tsource\nship\twikidata:Q990000050\tship\tours\n")
+
+    result = kb("import-wikidata", tmp_path / "slice.json", "--to", tmp_path / "my.kb", "--classes", table)
+
+    assert result.exit_code == 1
+    assert "classes.tsv line 2" in result.stderr
 
 
 def test_an_import_without_a_target_says_how_to_name_one(tmp_path):

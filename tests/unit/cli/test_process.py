@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from builders import at
-from slices import entity, is_a, stated, write
+from slices import entity, stated, write
 from typer.testing import CliRunner
 
 from services.cli.process import app
@@ -140,7 +140,13 @@ def test_the_neural_tier_without_its_extra_is_exit_1_with_the_way_to_install_it(
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_knowledge_base_of_the_users_own_gives_its_ids(tmp_path, workers):
-    harbour = entity("Q990000002", {"en": "Norwharf Harbour"}, 50, P31=is_a("Q515"), P17=[stated({"id": "Q20"})])
+    harbour = entity(
+        "Q990000002",
+        {"en": "Norwharf Harbour"},
+        50,
+        P625=[stated({"latitude": 60.4, "longitude": 5.3})],
+        P17=[stated({"id": "Q20"})],
+    )
     import_slice(write(tmp_path / "slice.json", harbour), KnowledgeBase.open(shipped())).save(
         tmp_path / "my.kb", "a slice"
     )

@@ -8,7 +8,6 @@ from services.knowledge.merge import merge
 from services.knowledge.table_format import TableInvalid, office, offices_of, read, write
 from services.knowledge.tables import OURS, Table, resolve, things
 from services.knowledge.thing import Name, Source, Thing
-from services.knowledge.wikidata_entity import classes
 
 HEAD = "name\tids\tkind\tnames\toffices\tsource\n"
 OTHERS = Source("others", "CC0-1.0")
@@ -131,8 +130,3 @@ def test_the_likelier_meaning_comes_first():
     found = senses([place("Norwharf", country="SE", prior=0.2), place("Norwharf", country="NO", prior=0.6)])
 
     assert [sense.thing for sense in found["norwharf"]] == [1, 0]
-
-
-def test_every_class_of_wikidata_in_the_table_has_a_type():
-    assert classes()["Q5"].type == "person"
-    assert all(each.kind or each.type == "person" for each in classes().values())

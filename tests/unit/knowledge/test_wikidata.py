@@ -7,25 +7,26 @@ import pytest
 from slices import dump, entity, is_a, stated, write
 
 from services.enrich.gazetteer import load
+from services.knowledge.table_format import TableInvalid
 from services.knowledge.wikidata import SliceInvalid, import_slice
+from services.knowledge.wikidata_kinds import Kind, kind_of, read_classes
 
-PERSON, CITY, COMPANY, COUNTRY = "Q5", "Q515", "Q4830453", "Q6256"
 # Ids of ours, beyond what Wikidata has given out.
-MERKEL = entity("Q990000001", {"en": "Angela Merkel"}, 200, P31=is_a(PERSON), P27=[stated({"id": "Q183"})])
+PORT, FIRM = "Q990000050", "Q990000051"
+BORN = [stated({"time": "+1954-07-17T00:00:00Z"})]
+MERKEL = entity("Q990000001", {"en": "Angela Merkel"}, 200, P569=BORN, P27=[stated({"id": "Q183"})])
 HARBOUR = entity(
     "Q990000002",
     {"en": "Norwharf", "de": "Nordkai"},
     9,
-    P31=is_a(CITY),
     P17=[stated({"id": "Q20"})],
     P625=[stated({"latitude": 60.39299, "longitude": 5.32415})],
 )
-MOSCOW = entity("Q990000003", {"en": "Moscow", "ca": "Moscou"}, 300, P31=is_a(CITY), P1566=[stated("524901")])
+MOSCOW = entity("Q990000003", {"en": "Moscow", "ca": "Moscou"}, 300, P1566=[stated("524901")])
 FERRIES = entity(
     "Q990000004",
     {"en": "Norwharf Ferries"},
     3,
-    P31=is_a(COMPANY),
     P414=[stated({"id": "Q990000099"}, P249="NWF")],
 )
 
@@ -43,7 +44,7 @@ def laid_over(tmp_path, base):
 def test_a_place_comes_with_names_country_and_coordinates(laid_over):
     known = laid_over(HARBOUR).lookup("Norwharf")
 
-    assert (known.uri, known.type, known.kind, known.country) == ("wikidata:Q990000002", "place", "city", "NO")
+    assert (known.uri, known.type, known.kind, known.country) == ("wikidata:Q990000002", "place", None, "NO")
     assert (known.lat, known.lon, known.source) == (60.39299, 5.32415, "Wikidata")
 
 
@@ -79,14 +80,14 @@ def test_a_public_id_that_is_published_already_stays(laid_over):
 
 
 def test_of_two_namesakes_the_better_known_gets_the_local_id(laid_over):
-    lesser = entity("Q990000000", {"en": "Angela Merkel"}, 2, P31=is_a(PERSON))
+    lesser = entity("Q990000000", {"en": "Angela Merkel"}, 2, P569=BORN)
 
     for entities in ((MERKEL, lesser), (lesser, MERKEL)):
         assert laid_over(*entities).lookup("Angela Merkel").uri == "wikidata:Q990000001"
 
 
 def test_a_namesake_of_another_country_gets_no_local_id(laid_over):
-    other = entity("Q990000005", {"en": "Angela Merkel"}, 2, P31=is_a(PERSON), P27=[stated({"id": "Q20"})])
+    other = entity("Q990000005", {"en": "Angela Merkel"}, 2, P569=BORN, P27=[stated({"id": "Q20"})])
 
     uris = {known.uri for known in laid_over(other).candidates("Angela Merkel")}
 
@@ -95,16 +96,17 @@ def test_a_namesake_of_another_country_gets_no_local_id(laid_over):
 
 
 def test_a_deprecated_statement_is_not_believed(tmp_path, base):
-    wrong = entity("Q990000006", {"en": "Norwharf"}, P31=[stated({"id": CITY}, "deprecated")])
+    wrong = entity("Q990000006", {"en": "Norwharf"}, P569=[stated("1954", "deprecated")])
 
     assert import_slice(write(tmp_path / "slice.json", wrong), base).things == []
 
 
 def test_a_preferred_class_comes_first(tmp_path, base):
-    both = entity("Q990000007", {"en": "Norwharf"}, P31=[stated({"id": COMPANY}), stated({"id": CITY}, "preferred")])
+    both = entity("Q990000007", {"en": "Norwharf"}, P31=[stated({"id": FIRM}), stated({"id": PORT}, "preferred")])
+    table = {FIRM: Kind("organisation", "company"), PORT: Kind("place", "harbour")}
 
-    (thing,) = import_slice(write(tmp_path / "slice.json", both), base).things
-    assert thing.kind == "city"
+    (thing,) = import_slice(write(tmp_path / "slice.json", both), base, table).things
+    assert (thing.type, thing.kind) == ("place", "harbour")
 
 
 def test_classes_that_are_left_out_are_counted(tmp_path, base):
@@ -115,7 +117,7 @@ def test_classes_that_are_left_out_are_counted(tmp_path, base):
 
 
 def test_an_entity_without_a_name_we_can_read_is_left_out(tmp_path, base):
-    nameless = {**entity("Q990000009", {}, P31=is_a(CITY)), "labels": [], "sitelinks": []}
+    nameless = {**entity("Q990000009", {}, P569=BORN), "labels": [], "sitelinks": []}
 
     assert import_slice(write(tmp_path / "slice.json", nameless), base).things == []
 
@@ -172,3 +174,35 @@ def test_the_same_slice_gives_the_same_bytes_in_any_order(tmp_path, base):
         import_slice(write(tmp_path / f"{name}.json", *entities), base).save(tmp_path / name, "a slice")
 
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("stated_of_it", "kind"),
+    [
+        ({"P569", "P625"}, Kind("person")),
+        ({"P159", "P625"}, Kind("organisation")),
+        ({"P414", "P159"}, Kind("organisation", "company")),
+        ({"P297", "P625"}, Kind("place", "country")),
+        ({"P585", "P625"}, Kind("event")),
+        ({"P625"}, Kind("place")),
+        ({"P31"}, None),
+    ],
+    ids=repr,
+)
+def test_what_is_stated_of_an_entity_tells_what_it_is(stated_of_it, kind):
+    assert kind_of(stated_of_it, (), {}) == kind
+
+
+def test_the_users_table_of_classes_comes_before_what_is_stated(tmp_path):
+    table = tmp_path / "classes.tsv"
+    table.write_text(f"name\tids\tkind\tsource\nharbour\twikidata:{PORT} wikidata:{FIRM}\tplace:harbour\tours\n")
+
+    assert kind_of({"P159"}, (FIRM,), read_classes(table)) == Kind("place", "harbour")
+
+
+def test_a_kind_that_we_do_not_have_is_refused_by_line(tmp_path):
+    table = tmp_path / "classes.tsv"
+    table.write_text(f"name\tids\tkind\tsource\nharbour\twikidata:{PORT}\tthing:harbour\tours\n")
+
+    with pytest.raises(TableInvalid, match=r"classes\.tsv line 2: kind begins with one of person"):
+        read_classes(table)
