@@ -4,7 +4,7 @@
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
 WORKDIR /build
-# ``neural`` adds the neural tier: docker build --build-arg REQUIREMENTS=neural
+# ``neural`` adds the neural tier: SLUGLINE_REQUIREMENTS=neural docker compose build
 ARG REQUIREMENTS=run
 COPY requirements/uv.lock requirements/${REQUIREMENTS}.lock requirements/
 RUN python -m venv /app/.venv \

@@ -13,6 +13,9 @@ EventName: TypeAlias = Literal[
     "story_set_aside",
     # A step raised, and again when run alone. Fields: stage, error, frame, release.
     "step_failed",
+    # Doing a chunk at once raised, though each of its stories alone went well: it is slow until that is mended.
+    # Fields: stage, error, frame.
+    "chunk_failed",
     # A worker has its partitions, state and context. Fields: stage, partitions, seconds.
     "worker_started",
     # A worker ends because it was told to. Fields: stage.
@@ -66,6 +69,7 @@ LEVELS: Final[dict[EventName, Level]] = {
     "story_rejected": "warning",
     "story_set_aside": "info",
     "step_failed": "error",
+    "chunk_failed": "warning",
     "worker_started": "info",
     "worker_stopped": "info",
     "worker_failed": "error",

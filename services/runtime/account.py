@@ -21,6 +21,8 @@ class Account:
     def processed(self, done: Done) -> None:
         """Log and count what the step made of a message."""
         self._step_seconds.observe(done.seconds)
+        if done.at_once:
+            log("chunk_failed", stage=self._stage, error=done.at_once.error, frame=done.at_once.frame)
         for refusal in done.refusals:
             self._rejected(done, refusal)
         if done.encoded or not done.refusals:

@@ -9,7 +9,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Any, Final, Literal, TypeAlias, TypeVar
 
@@ -153,7 +153,7 @@ def _light(result: Done | Failure) -> Done | Failure:
     # Outputs cross the border encoded; the models they were made of stay.
     if isinstance(result, Failure):
         return result
-    return Done(result.encoded, result.refusals, result.about, result.seconds)
+    return replace(result, published=())
 
 
 def _die_with(lifeline: Connection) -> None:

@@ -1,6 +1,5 @@
 """The work on one record: decode it, run the step, encode what came of it. Runs in the worker or in the pool."""
 
-import contextlib
 import sqlite3
 import time
 import traceback
@@ -50,6 +49,8 @@ class Done:
     about: About = About()
     seconds: float = 0.0
     published: tuple[Output[Any], ...] = ()
+    # On the first of a chunk: what doing it at once raised, though each record alone went well.
+    at_once: "Failure | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,20 @@ def attempt(stage: Stage, record: Record, apply: Apply) -> Done | Failure:
 
 def attempt_all(stage: Stage, records: Sequence[Record], apply: Apply, apply_all: ApplyAll | None) -> Results:
     """Do the work on records, at once if the stage can; if that raises, one by one: the guilty one is certain then."""
-    if apply_all and len(records) > 1:
-        # Whatever it raises, it is raised again by the story whose failure it is.
-        with contextlib.suppress(Exception):
-            return _work_all(stage, records, apply_all)
-    return [attempt(stage, record, apply) for record in records]
+    if not apply_all or len(records) == 1:
+        return [attempt(stage, record, apply) for record in records]
+    try:
+        return _work_all(stage, records, apply_all)
+    except Exception as error:  # noqa: BLE001 — raised again by the story whose failure it is, else told of
+        return _one_by_one(stage, records, apply, Failure.of(error))
+
+
+def _one_by_one(stage: Stage, records: Sequence[Record], apply: Apply, at_once: Failure) -> Results:
+    """Do the work record by record; if none fails, the first tells that doing them at once did."""
+    results = [attempt(stage, record, apply) for record in records]
+    if any(isinstance(result, Failure) for result in results):
+        return results
+    return [replace(result, at_once=at_once) for result in results[:1] if isinstance(result, Done)] + results[1:]
 
 
 def work(stage: Stage, record: Record, apply: Apply) -> Done:

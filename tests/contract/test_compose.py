@@ -1,6 +1,7 @@
 """The deployment, checked without an engine: Compose itself reads the file, and the policy holds."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,9 +14,10 @@ BIN = Path(sys.executable).parent
 ONE_SHOT = {"topics"}
 
 
-def compose(*arguments, profiles="*"):
+def compose(*arguments, profiles="*", **environment):
     command = [BIN / "docker-compose", "--profile", profiles, "config", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, **environment}
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +100,20 @@ def test_every_setting_in_the_file_is_one_the_service_knows(ours):
     given = {variable for service in ours.values() for variable in service["environment"]}
 
     assert given - known_variables() == set()
+
+
+def test_the_neural_tier_is_switched_on_by_the_environment():
+    switched = compose("--format", "json", SLUGLINE_NEURAL="true", SLUGLINE_REQUIREMENTS="neural").stdout
+    prepare = json.loads(switched)["services"]["prepare"]
+
+    assert prepare["environment"]["SLUGLINE_NEURAL"] == "true"
+    assert (ROOT / "requirements" / f"{prepare['build']['args']['REQUIREMENTS']}.lock").name == "neural.lock"
+
+
+def test_one_image_is_built_one_way_of_a_lock_that_exists(ours):
+    (lock,) = {service["build"]["args"]["REQUIREMENTS"] for service in ours.values()}
+
+    assert (ROOT / "requirements" / f"{lock}.lock").is_file()
 
 
 def test_state_is_kept_in_named_volumes(services):

@@ -5,11 +5,13 @@ import time
 from dataclasses import replace
 
 import pytest
+import structlog
 from runtime.toys import BATCHED, IN, OUT, POOLED, Note, copy_all
 
+from services.runtime.account import Account
 from services.runtime.hand import PATIENCE_FACTOR, Hand, HandLost, HandUnready, Orders
 from services.runtime.sink import Record
-from services.runtime.work import Failure
+from services.runtime.work import Done, Failure
 from services.stage import Equipment, Outcome, Output, Stateless
 
 # CPU seconds.
@@ -148,3 +150,20 @@ def test_a_batch_step_that_loses_a_story_is_not_believed():
     lossy.kill()
 
     assert [fate(result) for result in results] == [0, 0]
+    assert [result.at_once and result.at_once.error for result in results] == ["ValueError", None]
+
+
+def test_a_batch_that_raises_for_one_story_is_no_failure_of_the_batch(batching):
+    first, _, _ = batching.run([record("one"), record("raise"), record("two")], LIMIT)
+
+    assert first.at_once is None
+
+
+def test_a_chunk_that_fails_though_no_story_does_is_told_of():
+    with structlog.testing.capture_logs() as logged:
+        Account("prepare").processed(Done(at_once=Failure("ValueError", "work.py:1 work")))
+
+    told = [entry for entry in logged if entry["event"] == "chunk_failed"]
+    assert [(entry["log_level"], entry["stage"], entry["error"]) for entry in told] == [
+        ("warning", "prepare", "ValueError")
+    ]
