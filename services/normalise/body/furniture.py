@@ -69,14 +69,18 @@ _CLOSING_NOTE: Final = re.compile(
     rf"|[(（]\s*(?:{_CHANGES})\b[^()（）\n]*[)）]\.?$"
     rf"|[(（][^()（）\n]{{0,80}}(?:{_CHANGES_ANYWHERE})[^()（）\n]{{0,80}}[)）]$"
 )
-_CREDITS: Final = re.compile(
-    r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|"
+_CREDITED: Final = (
+    r"Reporting|Report|Writing|Written|"
     r"Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|"
     r"Produced|With files|With reporting|With contributions|"
     r"Reportage|Édité|Edité|Rédigé|Version française|Traduit|Reporte|Reportado|Editado|Traducido|"
     r"Información de|Reportagem|Edição|Tradução|Bericht|"
     r"Redigiert|Redaktion|Geschrieben|Übersetzt|Tradotto|Redazione|In redazione|Redigerat|"
-    r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*)"
+    r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*"
+)
+_MORE: Final = "Additional|Further|Original"
+_CREDITS: Final = re.compile(
+    rf"[\s(*\-–—]*(?:(?:{_MORE})\s+)?(?:{_CREDITED})"
     r"(?:\s+(?:by|von|de|du|par|por|di|da|av|af|door|in|milano|Roma|Milano))?\b"
 )
 # ``Additional reporting by``; not ``Reporting lines were cut by the storm``.
@@ -88,7 +92,7 @@ _SIGNOFFS: Final = (
     re.compile(r"[a-zäöüåæø]{1,6}(?:[-/][a-zäöüåæø]{1,6}){1,6}"),
     re.compile(r"[(\[]\s*[A-Za-zÄÖÜ\-]{2,14}(?:\s?[/\\]\s?[A-Za-zäöü\-]{1,12}){0,5}\s*[)\]]"),
     re.compile(
-        r"[-=#*_\s]{0,4}(?:30|ENDS?|Ends?|FIN|Fin|FINE|Ende|ENDE|FIM|SLUT|Loppu|КОНЕЦ|KONIEC|完|끝)[-=#*_.\s]{0,4}"
+        r"[-=#*_\s]{0,4}(?:30|ENDS?|Ends?|FIN|Fin|FINE|Ende|ENDE|FIM|SLUT|Loppu|КОНЕЦ|KONIEC|完|끝|Enditem|Item)[-=#*_.\s]{0,4}"
     ),
     re.compile(
         r"[(（【\[]\s?(?:끝|完了?|了|终|終|Schluss|SCHLUSS|FIN|Fin|FIM|Fim|FINE|Fine|END|End|ENDS|SLUT|Slut)\s?[)）】\]]"
@@ -98,7 +102,9 @@ _SIGNOFFS: Final = (
     # Initials of ČTK, ``abc def``, and of PAP, ``abc/ def/``.
     re.compile(r"[a-z]{2,4}(?:\s[a-z]{2,4}){1,3}|[а-яёіїє]{2,3}(?:\s[а-яёіїє]{2,3}){1,3}"),
     # The last lines of ANSA and Adnkronos: ``YAB-CD``, ``21-NOV-26 10:15 NNNN``, ``ISSN 2465 - 1222``.
-    re.compile(r"[A-Z]{2,4}(?:-[A-Z]{2,4}){1,2}|\d{1,2}-[A-Z]{3}-\d{2} \d\d:\d\d(?: NNNN)?|ISSN[\d -]{6,12}"),
+    re.compile(
+        r"[A-Z][A-Z0-9]{1,3}(?:-[A-Z][A-Z0-9]{1,3}){1,2}|\d{1,2}-[A-Z]{3}-\d{2} \d\d:\d\d(?: NNNN)?|ISSN[\d -]{6,12}"
+    ),
     re.compile(r"(?:[a-z]{2,5}/\s?){1,6}"),
     # Lusa: ``ABC (DEF) // GHI``.
     re.compile(
@@ -106,6 +112,8 @@ _SIGNOFFS: Final = (
     ),
     # A reporter's address, as Yonhap closes its stories.
     re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}"),
+    # Reuters' reporters, with address and telephone.
+    re.compile(r"\(\([\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}[^()\n]{0,120}\)\)"),
     re.compile(r"PTI(?:\s[A-Z]{2,4}){1,5}"),
     # AAP's initials: ``AAP jd/kl``, ``AAP RTV``.
     re.compile(r"(?:AAP|NZN)(?:\s[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})*)"),
@@ -147,8 +155,7 @@ _CREDIT_REACH: Final = 120
 _PICTURES_ELSEWHERE: Final = ("Fotó", "Фото", "ФОТО", "Φωτ", "写真", "사진", "图片", "圖片", "صورة")
 _PHOTO_AGENCIES: Final = frozenset(
     [
-        "getty images",
-        "getty",
+        *("getty images", "getty"),
         "epa",
         "epa-efe",
         "epa/efe",
@@ -193,7 +200,7 @@ def is_credits(words: str) -> bool:
 
 def is_signoff(words: str) -> bool:
     """Whether a closing line is initials, an agency's name or an end mark."""
-    if len(words) > 60:  # noqa: PLR2004 — initials of a whole desk
+    if len(words) > 60 and not words.startswith("(("):  # noqa: PLR2004 — initials of a whole desk
         return False
     return is_agency(words.strip("=()[] .-–—")) or any(form.fullmatch(words) for form in _SIGNOFFS)
 

@@ -36,7 +36,7 @@ _NAMES: Final = (
     "CNS|Kyodo-OANA|Zawya|AllAfrica|"
     "StatsPerform|Stats Perform|Field Level Media|SportsDirect Inc.|Agencia EFE|Agence Belga|"
     "Tanjug/|Sputnik|РИА|УНН|VOA|BBC|"
-    "MyJoyOnline|NHK|共同|時事|AFP時事|AFP＝時事|ロイター|新华社|新華社|中新社|中央社|法新社|路透社|路透|美联社"
+    "MyJoyOnline|NHK|Танјуг|БТА|Срна|SRNA|شينخوا|聯合ニュース|共同|時事|AFP時事|AFP＝時事|ロイター|新华社|新華社|中新社|中央社|法新社|路透社|路透|美联社"
 )
 _WRITTEN: Final = frozenset(_NAMES.split("|"))
 AGENCIES: Final = frozenset(name.casefold() for name in _WRITTEN)
@@ -54,7 +54,7 @@ HOMES: Final = {
         "PT": "lusa", "BR": "agência brasil|agencia brasil|estadão conteúdo", "AR": "télam telam", "MX": "notimex",
         "NL": "anp", "BE": "belga", "DK": "ritzau", "NO": "ntb", "SE": "tt", "FI": "stt", "EE": "bns", "LV": "leta",
         "LT": "elta", "PL": "pap", "CZ": "ctk čtk", "SK": "tasr sita", "HU": "mti", "RO": "agerpres mediafax",
-        "BG": "bta", "SI": "sta", "HR": "hina", "RS": "tanjug beta", "GR": "ana ana-mpa amna απε απε-μπε",
+        "BG": "bta бта", "SI": "sta", "HR": "hina", "RS": "tanjug beta танјуг", "GR": "ana ana-mpa amna απε απε-μπε",
         "TR": "aa anadolu dha iha i̇ha", "RU": "tass тасс|риа новости|ria novosti|interfax|интерфакс",
         "UA": "укринформ ukrinform унн уніан униан укрінформ", "BY": "belta белта", "JP": "kyodo jiji 共同 時事",
         "KR": "yonhap 연합뉴스 뉴시스 뉴스1", "CN": "xinhua cns 新华社 中新社", "TW": "cna 中央社",

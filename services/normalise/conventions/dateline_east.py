@@ -30,9 +30,10 @@ _FORMS: Final = (
         rf"[\[［](?P<place>[^\s　\[\]［］=＝]{{1,16}})[\s　]+(?:{_DAY})?[\s　]*"
         r"(?P<agency>[^\s　\[\]［］=＝]{2,12})[\]］][\s　]*(?P<sep>[-－―ー–—]?)[\s　]*"
     ),
-    # Kyodo and Jiji.
+    # Kyodo, Jiji and Yonhap's Japanese service.
     re.compile(
-        rf"【(?P<place>[^\s【】＝=]{{1,12}}?)(?:{_DAY})?[\s　]*＝?(?P<agency>AFP＝?時事|ロイター|共同|時事)】[\s　]*"
+        rf"【(?P<place>[^\s【】＝=]{{1,12}}?)(?:{_DAY})?[\s　]*＝?"
+        r"(?P<agency>AFP＝?時事|ロイター|共同|時事|聯合ニュース)】[\s　]*"
     ),
     # Korea: place, equals sign, agency; then often the reporters and another equals sign.
     re.compile(

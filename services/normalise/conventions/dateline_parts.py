@@ -21,6 +21,8 @@ _MONTH_FIRST: Final = re.compile(
 )
 # ``21.11.2024``, ``21/11``; ``2024. november 21.`` (Hungarian).
 _NUMBERS: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}))?\.?$")
+# PAP writes the date before the place: ``24.11. Warszawa``.
+_BEFORE: Final = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?:(?P<year>\d{4})\.?)?\s+(?=\D)")
 _YEAR_FIRST: Final = re.compile(rf"(?P<year>\d{{4}})\.\s*(?P<name>{_WORD})\s+(?P<day>{_DAY})\.?$")
 # What a weekday ends in, to look for first.
 _WEEKDAYS: Final = ("day", "tag", "woch", "hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap")
@@ -30,6 +32,7 @@ _WEEKDAY: Final = re.compile(
     r"(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap))\.?$",
     re.IGNORECASE,
 )
+_DATES: Final = (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _NUMBERS, _BEFORE)
 _MONTHS: Final = 12
 # Agencies east of Greenwich date tomorrow; a Sunday paper's wire is filed on Friday.
 _AHEAD: Final = timedelta(days=3)
@@ -171,15 +174,19 @@ def is_placelike(words: str) -> bool:
 
 
 def _split_date(words: str) -> tuple[str, tuple[int, int, int | None] | None]:
-    for pattern in (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _NUMBERS) if _DIGIT.search(words) else ():
-        found = pattern.search(words)
+    for pattern in _DATES if _DIGIT.search(words) else ():
+        found = pattern.match(words) if pattern is _BEFORE else pattern.search(words)
         if not found:
             continue
         parts = found.groupdict()
         month = find_month(parts["name"]) if "name" in parts else int(parts["month"])
         day = int(parts["day"])
         if month and month <= _MONTHS and 1 <= day <= 31:  # noqa: PLR2004 — days of a month
-            return words[: found.start()], (day, month, int(parts["year"]) if parts["year"] else None)
+            return words[: found.start()] + words[found.end() :], (
+                day,
+                month,
+                int(parts["year"]) if parts["year"] else None,
+            )
     return words, None
 
 

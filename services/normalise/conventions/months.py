@@ -6,18 +6,18 @@ from typing import Final
 
 # One line a month: stems of at least three letters, accents gone. The longest stem that a word starts with decides.
 _STEMS: Final = (
-    "jan jaen jann gen ene ian oca sty led tammi ιαν янв січ јан يناير كانون_الثاني",
-    "feb fev fevr hel helmi lut uno fub subat φεβ фев лют فبراير شباط",
-    "mar mrz maer mae mars mac maa maalis brez marc mart μαρ мар бер مارس آذار",
-    "apr avr abr huht huhti kwi dub nis απρ апр кві أبريل نيسان",
-    "may mai maj maggio mag mei touko kve mayis μαι μαϊ мая май тра مايو أيار",
-    "jun jui_n juin giu kesa cze cerven haz ιουν июн чер يونيو حزيران",
-    "jul juil lug heina lip cervenc tem ιουλ июл лип يوليو تموز",
-    "aug aou aout ago elo sie srp agu αυγ авг сер أغسطس آب",
-    "sep set syys wrz zar eyl σεπ сен вер سبتمبر أيلول",
+    "jan jaen jann gen ene ian oca sty led tammi ιαν янв яну січ јан sij يناير كانون_الثاني",
+    "feb fev fevr hel helmi lut uno fub subat φεβ фев лют vel فبراير شباط",
+    "mar mrz maer mae mars mac maa maalis brez marc mart μαρ мар бер ozu مارس آذار",
+    "apr avr abr huht huhti kwi dub nis απρ апр кві tra أبريل نيسان",
+    "may mai maj maggio mag mei touko kve mayis μαι μαϊ мая маи мај тра svi مايو أيار",
+    "jun jui_n juin giu kesa cze cerven haz ιουν июн юни јун чер iun lipnj lipanj يونيو حزيران",
+    "jul juil lug heina lip cervenc tem ιουλ июл юли јул лип iul srpnj srpanj يوليو تموز",
+    "aug aou aout ago elo sie srp agu kol αυγ авг сер أغسطس آب",
+    "sep set syys wrz zar eyl ruj σεπ сен вер سبتمبر أيلول",
     "oct okt ott out loka paz rij eki οκτ окт жов أكتوبر تشرين_الأول",
-    "nov marras lis list kas νοε ноя лис نوفمبر تشرين_الثاني",
-    "dec dez dic deb joulu gru pros ara δεκ дек гру ديسمبر كانون_الأول",
+    "nov marras lis list kas stud νοε ноя ное нов лис نوفمبر تشرين_الثاني",
+    "dec dez dic deb joulu gru pros ara des δεκ дек дец гру ديسمبر كانون_الأول",
 )
 _BY_STEM: Final = {stem.replace("_", ""): month for month, stems in enumerate(_STEMS, 1) for stem in stems.split()}
 _LONGEST: Final = max(map(len, _BY_STEM))

@@ -45,6 +45,9 @@ SIGNOFFS = (
     "PTI ABC DEF",
     "STT",
     "sea@wire.example",
+    "((ada.lund@wire.example; +47 22 00 00 00;))",
+    "Enditem",
+    "AB1-CD",
 )
 COPYRIGHTS = ("(c) Northwire 2026", "© Wire. All rights reserved.", "RIPRODUZIONE RISERVATA", "Все права защищены")
 
