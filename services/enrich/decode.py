@@ -32,8 +32,8 @@ def _follows(left: str, right: str) -> bool:
     return right[0] in "OBS"
 
 
-_STARTS: Final = np.where(allowed()[1], 0, FORBIDDEN).astype(np.float32)
-_ENDS: Final = np.where(allowed()[2], 0, FORBIDDEN)
+_STARTS: Final = np.where(allowed()[1], 0, FORBIDDEN).astype(np.float32)[:, None]
+_ENDS: Final = np.where(allowed()[2], 0, FORBIDDEN).astype(np.float32)[:, None]
 
 
 def runs_of(places: Ints) -> tuple[Ints, Ints]:
@@ -53,27 +53,37 @@ def viterbi(scores: Floats, places: Ints, transitions: Floats) -> Ints:
     tags = np.zeros(len(places), np.int64)
     if not len(places):
         return tags
+    steps = _steps(places)
+    bests = _forward(scores, steps, transitions)
+    after = np.zeros(0, np.int64)
+    # Back from the last step: the runs that go on must fit the tag behind, the others end here.
+    for chosen, best in zip(reversed(steps), reversed(bests), strict=True):
+        going = len(after)
+        fits = (best[:, :going] + transitions[:, after]).argmax(0)
+        ends = (best[:, going:] + _ENDS).argmax(0)
+        tags[chosen] = after = np.concatenate([fits, ends])
+    return tags
+
+
+def _steps(places: Ints) -> list[Ints]:
+    """Return the first candidates of all runs, then the second ones, and so on: those of longer runs stand first."""
     firsts, lengths = runs_of(places)
     order = np.argsort(-lengths, kind="stable")
     firsts, lengths = firsts[order], lengths[order]
-    best = scores[firsts] + _STARTS
     # How many runs are longer than each step.
     alive: list[int] = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left").tolist()
-    back: list[Ints] = []
-    into = np.ascontiguousarray(transitions.T)
-    for step in range(1, int(lengths[0])):
-        live = alive[step]
-        # The tag before varies fastest: both reductions run over neighbours in memory.
-        ways = best[:live, None, :] + into
-        back.append(ways.argmax(2))
-        best[:live] = ways.max(2) + scores[firsts[:live] + step]
-    last = (best + _ENDS).argmax(1)
-    tags[firsts + lengths - 1] = last
-    for step in range(int(lengths[0]) - 1, 0, -1):
-        live = alive[step]
-        last[:live] = back[step - 1][np.arange(live), last[:live]]
-        tags[firsts[:live] + step - 1] = last[:live]
-    return tags
+    return [firsts[:live] + step for step, live in enumerate(alive)]
+
+
+def _forward(scores: Floats, steps: list[Ints], transitions: Floats) -> list[Floats]:
+    """Return per step how good the best way to each tag is: a row a tag, a column a run."""
+    # Runs vary fastest: every reduction goes over long neighbours in memory.
+    by_tag, into = np.ascontiguousarray(scores.T), transitions[:, :, None]
+    bests = [by_tag[:, steps[0]] + _STARTS]
+    for chosen in steps[1:]:
+        ways = bests[-1][:, None, : len(chosen)] + into
+        bests.append(ways.max(0) + by_tag[:, chosen])
+    return bests
 
 
 def spans_of(tags: Ints) -> Iterator[tuple[int, int, str]]:

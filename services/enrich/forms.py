@@ -139,9 +139,10 @@ def _shape_of_number(form: str) -> int:
 def affixes_of(form: str) -> list[int]:
     """Return ten rows of the affix table: prefixes and suffixes of 1 to 4 letters, the form, its pattern."""
     word = form.removeprefix(SHOUTED).lower()
-    parts = [f"<{word[:size]}" for size in (1, 2, 3, 4)] + [f"{word[-size:]}>" for size in (1, 2, 3, 4)]
-    parts += [f"<{word}>", _DIGITS.sub("0", word)]
-    return [crc32(part.encode()) % BUCKETS for part in parts]
+    head, tail = f"<{word}", f"{word}>"
+    pattern = word if word.isalpha() else _DIGITS.sub("0", word)
+    prefixes, suffixes = (head[:2], head[:3], head[:4], head[:5]), (tail[-2:], tail[-3:], tail[-4:], tail[-5:])
+    return [crc32(part.encode()) % BUCKETS for part in (*prefixes, *suffixes, f"<{tail}", pattern)]
 
 
 def is_strong(form: str) -> bool:

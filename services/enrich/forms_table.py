@@ -1,7 +1,8 @@
 """Every form met so far, with what the tagger's first layer makes of it, worked out once each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import count, repeat
 from typing import Final
 
 import numpy as np
@@ -35,6 +36,25 @@ class FormWeights:
     window: Floats
 
 
+class Ids(dict[str, int]):
+    """Form → id; a form that is new gets the next one, and stands in ``fresh``."""
+
+    def __init__(self, forms: Iterable[str] = ()) -> None:
+        super().__init__(zip(forms, count(), strict=False))
+        self.fresh: list[str] = []
+
+    def __missing__(self, form: str) -> int:
+        self[form] = number = len(self)
+        self.fresh.append(form)
+        return number
+
+    def drop_fresh(self) -> None:
+        """Take back what was given since ``fresh`` was emptied last."""
+        for form in self.fresh:
+            del self[form]
+        self.fresh.clear()
+
+
 class FormTable:
     """Form → id, and by id the window's seven projections. Id 0 is the edge of a line."""
 
@@ -43,22 +63,23 @@ class FormTable:
         self._weights = weights
         self._lexicon = words
         self.forms: list[str] = []
-        self._ids: dict[str, int] = {}
+        self._ids = Ids()
         # The system gives memory to rows that are written, not before.
         self._rows: Floats = np.zeros((most, weights.window.shape[1]), np.float32)
         self._ready = np.zeros(most, np.bool_)
         self._kinds = np.zeros((len(KINDS), most), np.bool_)
         self._met = np.zeros(most, np.int64)
         self._now = 0
-        self._add([EDGE])
+        self.known([EDGE])
 
     def known(self, forms: list[str]) -> Ints:
         """Return the ids of forms, at most as many different ones as are kept; ids given before may be void then."""
-        found = list(map(self._ids.get, forms))
-        if None in found:
-            self._take_in(forms)
-            found = list(map(self._ids.get, forms))
-        ids = np.array(found, np.int64)
+        ids = self._numbered(forms)
+        if len(self._ids) > self._most:
+            self._ids.drop_fresh()
+            self._forget(self._most - max(self._most // 2, len(set(forms))))
+            ids = self._numbered(forms)
+        self._add_fresh()
         self._now += 1
         self._met[ids] = self._now
         return ids
@@ -71,20 +92,13 @@ class FormTable:
         """Return all rows, side by side per id, those of ``ids`` worked out."""
         missing: Ints = np.unique(ids[~self._ready[ids]])
         if len(missing):
-            forms: list[str] = [self.forms[number] for number in missing]
+            forms = [self.forms[number] for number in missing.tolist()]
             self._rows[missing] = project(features(forms, self._lexicon, self._weights.words), self._weights)
             self._ready[missing] = True
         return self._rows
 
-    def _take_in(self, forms: list[str]) -> None:
-        fresh = self._fresh(forms)
-        if len(self.forms) + len(fresh) > self._most:
-            self._forget(self._most - max(self._most // 2, len(set(forms))))
-            fresh = self._fresh(forms)
-        self._add(fresh)
-
-    def _fresh(self, forms: list[str]) -> list[str]:
-        return [form for form in dict.fromkeys(forms) if form not in self._ids]
+    def _numbered(self, forms: list[str]) -> Ints:
+        return np.fromiter(map(self._ids.__getitem__, forms), np.int64, len(forms))
 
     def _forget(self, most: int) -> None:
         """Forget all forms but so many of those met last, and the edge."""
@@ -101,14 +115,14 @@ class FormTable:
         )
         self._ready[most:] = False
         self.forms = [self.forms[number] for number in kept.tolist()]
-        self._ids = {form: number for number, form in enumerate(self.forms)}
+        self._ids = Ids(self.forms)
 
-    def _add(self, forms: list[str]) -> None:
-        start, stop = len(self.forms), len(self.forms) + len(forms)
-        self.forms += forms
-        self._ids.update(zip(forms, range(start, stop), strict=True))
+    def _add_fresh(self) -> None:
+        fresh, start, stop = self._ids.fresh, len(self.forms), len(self._ids)
+        self.forms += fresh
         for row, tell in enumerate(KINDS):
-            self._kinds[row, start:stop] = list(map(tell, forms))
+            self._kinds[row, start:stop] = list(map(tell, fresh))
+        fresh.clear()
 
 
 @dataclass(frozen=True)
@@ -125,21 +139,18 @@ class Features:
 
 def features(forms: list[str], words: Lexicon, trained: dict[str, int]) -> Features:
     """Look up all features of some forms."""
-    rows = np.array(list(map(words.row, forms)), np.int64)
+    lower = [form.removeprefix(SHOUTED).lower() for form in forms]
+    rows = np.array(list(map(words.row, lower)), np.int64)
     known = (rows >= 0)[:, None]
     bits = (words.bits[rows][:, None] >> np.arange(len(BITS), dtype=np.uint64)) & np.uint64(1)
     return Features(
         vector=words.vectors[rows].astype(np.float32) * known * np.float32(STEP),
-        word=np.array(list(map(trained.get, map(_word, forms), repeat(0))), np.int64),
-        affixes=np.array(list(map(affixes_of, forms)), np.int64),
+        word=np.array(list(map(trained.get, lower, repeat(0))), np.int64),
+        affixes=np.array(list(map(affixes_of, lower)), np.int64),
         shape=np.array(list(map(shape_of, forms)), np.int64),
         bits=(bits * known).astype(np.float32),
         meaning=words.meanings.of(forms),
     )
-
-
-def _word(form: str) -> str:
-    return form.removeprefix(SHOUTED).lower()
 
 
 def project(given: Features, weights: FormWeights) -> Floats:
@@ -153,7 +164,11 @@ def project(given: Features, weights: FormWeights) -> Floats:
 
 def blocked(rows: Floats, weights: Floats) -> Floats:
     """Return ``rows @ weights``, some rows at a time: what a row gives does not depend on the others."""
-    count, width = rows.shape
-    whole = np.zeros((-(-count // BLOCK), BLOCK, width), np.float32)
-    whole.reshape(-1, width)[:count] = rows
-    return (whole @ weights).reshape(-1, weights.shape[1])[:count]
+    (count, width), size = rows.shape, weights.shape[1]
+    full = count - count % BLOCK
+    rest = np.zeros((BLOCK, width), np.float32)
+    rest[: count - full] = rows[full:]
+    made = np.empty((full + BLOCK, size), np.float32)
+    np.matmul(rows[:full].reshape(-1, BLOCK, width), weights, out=made[:full].reshape(-1, BLOCK, size))
+    np.matmul(rest, weights, out=made[full:])
+    return made[:count]

@@ -92,8 +92,7 @@ class Tagger:
 
     def tag(self, texts: Sequence[tuple[str, Tokens]]) -> list[Name]:
         """Return the names in all texts, text by text, left to right."""
-        found = [name for portion in portions(texts) for name in self._tag(portion)]
-        return sorted(found, key=lambda name: (name.owner, name.first))
+        return [name for portion in portions(texts) for name in self._tag(portion)]
 
     def _tag(self, portion: list[Piece]) -> Iterator[Name]:
         layout = lay_out([(piece.text, piece.tokens) for piece in portion], self.table.known, self.table.kinds)
@@ -125,8 +124,9 @@ def _beside(hidden: Floats, layout: Layout) -> Floats:
     """Return each candidate's hidden layer with those of the candidates right before and after it."""
     near = (np.diff(layout.places) == 1).astype(np.float32)[:, None]
     count, size = hidden.shape
-    beside = np.zeros((count, 3, size), np.float32)
+    beside = np.empty((count, 3, size), np.float32)
     beside[:, 1] = hidden
+    beside[:1, 0] = beside[-1:, 2] = 0
     np.multiply(hidden[:-1], near, out=beside[1:, 0])
     np.multiply(hidden[1:], near, out=beside[:-1, 2])
     return beside.reshape(count, 3 * size)
