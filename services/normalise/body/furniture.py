@@ -69,18 +69,14 @@ _CLOSING_NOTE: Final = re.compile(
     rf"|[(（]\s*(?:{_CHANGES})\b[^()（）\n]*[)）]\.?$"
     rf"|[(（][^()（）\n]{{0,80}}(?:{_CHANGES_ANYWHERE})[^()（）\n]{{0,80}}[)）]$"
 )
-_CREDITED: Final = (
-    r"Reporting|Report|Writing|Written|"
+_CREDITS: Final = re.compile(
+    r"[\s(*\-–—]*(?:(?:Additional|Further|Original)\s+)?(?:Reporting|Report|Writing|Written|"
     r"Editing|Edited|Compiled|Translated|Translation|Compiling|Graphic|Graphics|Video|Polling|"
     r"Produced|With files|With reporting|With contributions|"
     r"Reportage|Édité|Edité|Rédigé|Version française|Traduit|Reporte|Reportado|Editado|Traducido|"
     r"Información de|Reportagem|Edição|Tradução|Bericht|"
     r"Redigiert|Redaktion|Geschrieben|Übersetzt|Tradotto|Redazione|In redazione|Redigerat|"
-    r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*"
-)
-_MORE: Final = "Additional|Further|Original"
-_CREDITS: Final = re.compile(
-    rf"[\s(*\-–—]*(?:(?:{_MORE})\s+)?(?:{_CREDITED})"
+    r"Rapporteret|Redigeret|Toimittanut|Eindredactie|Bewerkt|Репортаж|Подготовил\w*|Редактор\w*)"
     r"(?:\s+(?:by|von|de|du|par|por|di|da|av|af|door|in|milano|Roma|Milano))?\b"
 )
 # ``Additional reporting by``; not ``Reporting lines were cut by the storm``.
