@@ -73,11 +73,11 @@ class Model(BaseModel):
         For what an article has by the dozen; it costs a tenth of validating.
         """
         blank, names = _BLANKS.get(cls) or _blank(cls)
-        made = cls.__new__(cls)
+        made = _new(cls)
         _set(made, "__dict__", {**blank, **fields})
-        # Of all, one for all: nothing here asks which fields were set, and a copy has its own.
+        # Of all, one for all: nothing here asks which fields were set, none has more, and a copy has its own.
         _set(made, "__pydantic_fields_set__", names)
-        _set(made, "__pydantic_extra__", {})
+        _set(made, "__pydantic_extra__", _NO_MORE)
         _set(made, "__pydantic_private__", None)
         return made
 
@@ -92,6 +92,8 @@ class Model(BaseModel):
 
 # Every field of a model in its order, with its default; what has none must be given. And their names.
 _BLANKS: Final[dict[type[Model], tuple[dict[str, Any], set[str]]]] = {}
+_NO_MORE: Final[dict[str, Any]] = {}
+_new: Final = object.__new__
 _set: Final = object.__setattr__
 
 

@@ -21,6 +21,7 @@ def find_aliases(passages: Iterable[Passage], found: Iterable[Iterable[Span]]) -
     return {
         fold_word(short): full
         for passage, spans in zip(passages, found, strict=True)
+        if "(" in passage.text
         for full, short in _pairs(passage, sorted(spans, key=lambda span: span.first))
         if are_initials(short, full)
     }

@@ -1,10 +1,9 @@
 """What a story says about where it plays, weighed for what a name of it may mean."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import log
-from typing import Final
+from typing import Final, TypeAlias
 
 from schemas.article import Article
 from services.enrich.hints import NATIONS
@@ -33,6 +32,9 @@ PRIOR: Final = 2.0
 # A prior of nothing has no logarithm.
 LEAST: Final = 0.01
 
+# Country, ISO 3166-1 alpha-2 → how often.
+Count: TypeAlias = dict[str, int]
+
 
 @dataclass(slots=True)
 class Clues:
@@ -42,13 +44,13 @@ class Clues:
     home: str | None = None
     filed: float = HOME
     # Places, people and bodies of a country, each name once.
-    inside: Counter[str] = field(default_factory=Counter[str])
+    inside: Count = field(default_factory=Count)
     # The country named, or its people.
-    named: Counter[str] = field(default_factory=Counter[str])
-    people: Counter[str] = field(default_factory=Counter[str])
+    named: Count = field(default_factory=Count)
+    people: Count = field(default_factory=Count)
     cities: dict[str, str] = field(default_factory=dict[str, str])
     # How many states and provinces of a country are named.
-    regions: Counter[str] = field(default_factory=Counter[str])
+    regions: Count = field(default_factory=Count)
     # A name whose own meaning is being decided.
     apart: str = ""
 
@@ -60,34 +62,28 @@ class Clues:
     def add(self, surface: str, known: Known) -> None:
         """Take in what a name surely means."""
         if known.country:
-            self.counter_of(known)[known.country] += 1
-            if known.kind == "region":
-                self.regions[known.country] += 1
-            elif known.uri and known.type == "place" and known.kind not in NATIONS:
+            self._count(known, known.country, 1)
+            if known.uri and known.type == "place" and known.kind != "region" and known.kind not in NATIONS:
                 self.cities[surface] = known.uri
 
-    def without(self, surface: str, known: Known | None) -> "Clues":
-        """Return the clues but for what a name itself gave: it must not speak for its own meaning."""
-        if known is None or known.country is None:
-            return self
-        # Only what is counted is copied: a hostile text may name every city there is.
-        rest = replace(
-            self,
-            inside=self.inside.copy(),
-            named=self.named.copy(),
-            people=self.people.copy(),
-            regions=self.regions.copy(),
-            apart=surface,
-        )
-        rest.counter_of(known)[known.country] -= 1
-        rest.regions[known.country] -= known.kind == "region"
-        return rest
+    def leave_out(self, surface: str, known: Known) -> None:
+        """Leave out what a name itself gave, until it is put back: it must not speak for its own meaning."""
+        if known.country:
+            self.apart = surface
+            self._count(known, known.country, -1)
 
-    def counter_of(self, known: Known) -> Counter[str]:
-        """Return where what a name means is counted."""
-        if known.type == "demonym":
-            return self.people
-        return self.named if known.kind in NATIONS else self.inside
+    def put_back(self, known: Known) -> None:
+        """Take in again what was left out."""
+        self.apart = ""
+        if known.country:
+            self._count(known, known.country, 1)
+
+    def _count(self, known: Known, country: str, number: int) -> None:
+        nation = self.named if known.kind in NATIONS else self.inside
+        count = self.people if known.type == "demonym" else nation
+        count[country] = count.get(country, 0) + number
+        if known.kind == "region":
+            self.regions[country] = self.regions.get(country, 0) + number
 
     def weigh(self, option: Known) -> float:
         """Return how well an option fits the story, as a logarithm; only differences mean anything."""
@@ -99,25 +95,26 @@ class Clues:
 
     def speaks_of(self, country: str | None) -> bool:
         """Tell whether the story has anything to do with a country."""
-        return country is not None and (
-            country == self.home or bool(self.inside[country] + self.named[country] + self.people[country])
+        return country is not None and bool(
+            country == self.home or self.inside.get(country) or self.named.get(country) or self.people.get(country)
         )
 
     def _nation(self, country: str) -> float:
-        others = len({*+self.named, *+self.people} - {country})
+        spoken_of = {code for count in (self.named, self.people) for code, number in count.items() if number}
         return (
-            OWN * min(self.inside[country], MOST)
-            + (PEOPLE if self.people[country] else 0)
+            OWN * min(self.inside.get(country, 0), MOST)
+            + (PEOPLE if self.people.get(country) else 0)
             + (self.filed if country == self.home else 0)
-            + OTHER * min(others, MOST)
+            + OTHER * min(len(spoken_of - {country}), MOST)
         )
 
     def _inside(self, option: Known, country: str) -> float:
-        named = self.named[country] + self.people[country]
+        named = self.named.get(country, 0) + self.people.get(country, 0)
         filed = self.filed if country == self.home else 0
-        weight = filed + INSIDE * min(self.inside[country], MOST) + NAMED * min(named, MOST)
+        weight = filed + INSIDE * min(self.inside.get(country, 0), MOST) + NAMED * min(named, MOST)
         if option.kind == "region":
-            weight += SIBLING * min(self.regions[country], MOST) + (WITHIN if self._has_city(option) else 0)
+            siblings = min(self.regions.get(country, 0), MOST)
+            weight += SIBLING * siblings + (WITHIN if self._has_city(option) else 0)
         return weight
 
     def _has_city(self, state: Known) -> bool:

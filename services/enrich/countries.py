@@ -1,7 +1,7 @@
 """The countries that a story is about, most salient first: not those that it merely names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from schemas.article import Article
@@ -28,13 +28,15 @@ MOST: Final = 4
 Weights = Mapping[str, float]
 
 
-def weigh_countries(named: Iterable[tuple[Found, Link]]) -> Weights:
-    """Return how much the mentions of a story say of each country, ISO 3166-1 alpha-2."""
+def weigh_countries(named: Iterable[tuple[MentionType, Sequence[Found], Link]]) -> Weights:
+    """Return how much the mentions of a story, given by what they name, say of each country, ISO 3166-1 alpha-2."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for found, link in named:
+    for kind, mentions, link in named:
         country = link.known.country if link.known else link.country
         if country:
-            weights[country] += KINDS.get(found.span.type, 0.0) * _standing(found)
+            said = KINDS.get(kind, 0.0)
+            for found in mentions:
+                weights[country] += said * _standing(found)
     return weights
 
 
@@ -53,4 +55,4 @@ def find_countries(weights: Weights, article: Article) -> tuple[str, ...]:
 def _standing(found: Found) -> float:
     if found.passage.part == "headline":
         return HEADLINE
-    return IN_TOP if found.passage.tokens.starts[found.span.first] < TOP else BELOW
+    return IN_TOP if found.start < TOP else BELOW

@@ -16,10 +16,11 @@ from services.enrich.linking import Linker
 from services.enrich.naming import Namer
 from services.enrich.neural import second
 from services.enrich.recognise import Recogniser
+from services.enrich.senses import Meanings
 from services.enrich.sift import sift
 from services.enrich.spans import Passage, Span
 from services.enrich.stated import join_entities
-from services.enrich.symbols import give_symbols, without_symbols
+from services.enrich.symbols import find_symbols, give_symbols, without_symbols
 from services.enrich.tagger import load as load_tagger
 from services.stage import Equipment
 from services.text.language import detect
@@ -30,6 +31,7 @@ class Context:
     """What enriching needs: loaded once, read only."""
 
     gazetteer: Gazetteer
+    meanings: Meanings
     recogniser: Recogniser
     topics: Topics
 
@@ -55,7 +57,8 @@ def context(equipment: Equipment) -> Context:
     words = tagger.lexicon
     people = words.on_lists("first", "last", "leader") - words.common()
     foreign = Foreign(words.on_lists("first"), people, gazetteer)
-    return Context(gazetteer, Recogniser(tagger, gazetteer, tagger.lexicon.common(), foreign, tier), load_topics())
+    recogniser = Recogniser(tagger, gazetteer, tagger.lexicon.common(), foreign, tier)
+    return Context(gazetteer, Meanings(gazetteer), recogniser, load_topics())
 
 
 def enrich(article: Article, context: Context) -> Article:
@@ -79,23 +82,27 @@ def _draft(article: Article) -> Draft:
 
 def _enriched(draft: Draft, found: Sequence[tuple[Span, ...]], context: Context) -> Article:
     article, words, language = draft.article, draft.words, draft.language
-    named_only = [without_symbols(*each) for each in zip(draft.passages, found, strict=True)]
+    symbols = [find_symbols(passage.text) for passage in draft.passages]
+    named_only = [without_symbols(*each) for each in zip(draft.passages, found, symbols, strict=True)]
     sifted = sift(draft.passages, named_only, article.dateline, context.gazetteer)
     home = article.dateline.country if article.dateline else None
     spans = Namer(context.gazetteer, language, home).name(draft.passages, sifted)
-    named = name_entities(spans, Linker(article, context.gazetteer, language))
-    fields = _fields(article, named, find_keywords(words, language), words)
-    said = said_in(article, words, named.mentions, tuple(named.of("person")))
-    subjects = subjects_of(article, words, language, context.topics)
-    return article.model_copy(update={**fields, **said, "subjects": subjects})
+    named = name_entities(spans, Linker(article, context.meanings, language))
+    people, bodies = named.of("person"), named.of("organisation")
+    fields = {
+        **_fields(article, named, find_keywords(words, language)),
+        "people": join_entities(article.people, people),
+        "organisations": give_symbols(
+            join_entities(article.organisations, bodies), named.mentions, tuple(zip(words, symbols, strict=False))
+        ),
+        "subjects": subjects_of(article, words, language, context.topics),
+    }
+    return article.model_copy(update={**fields, **said_in(article, words, named.mentions, people)})
 
 
-def _fields(article: Article, named: Named, found: tuple[str, ...], words: tuple[Passage, ...]) -> dict[str, object]:
-    organisations = join_entities(article.organisations, named.of("organisation"))
+def _fields(article: Article, named: Named, found: tuple[str, ...]) -> dict[str, object]:
     return {
         "mentions": named.mentions,
-        "people": join_entities(article.people, named.of("person")),
-        "organisations": give_symbols(organisations, named.mentions, words),
         "places": join_entities(article.places, named.places()),
         "events": join_entities(article.events, named.of("event")),
         "objects": join_entities(article.objects, named.of("product")),

@@ -1,7 +1,7 @@
 """Mentions and entities of an article, from the spans found in its parts."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from schemas.entity import Entity, Mention, MentionType, Place
@@ -23,15 +23,19 @@ class Group:
 
     name: str
     type: MentionType
-    hint: Hint | None = None
-    members: list[Found] = field(default_factory=list[Found])
-    # How much of the story's naming is of it.
-    weight: int = 0
+    hint: Hint | None
+    members: list[Found]
 
-    def add(self, member: Found) -> None:
-        """Take in a mention."""
-        self.members.append(member)
-        self.weight += HEADLINE if member.passage.part == "headline" else 1
+    def candidate(self) -> Candidate:
+        """Return what is to be linked."""
+        if len(self.members) == 1 and self.members[0].surface == self.name:
+            return Candidate(self.name, self.type, (), self.hint)
+        surfaces = dict.fromkeys(member.surface for member in self.members)
+        return Candidate(self.name, self.type, tuple(surfaces), self.hint)
+
+    def weight(self) -> int:
+        """Return how much of the story's naming is of it."""
+        return sum(HEADLINE if member.passage.part == "headline" else 1 for member in self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ class Named:
     # How much of it is said of each country.
     weights: Weights
 
-    def of(self, *types: MentionType) -> tuple[Entity, ...]:
-        """Return the entities of these types, most salient first."""
-        return tuple(entity for kind, entity in self.entities if kind in types)
+    def of(self, kind: MentionType) -> tuple[Entity, ...]:
+        """Return the entities of a type, most salient first."""
+        return tuple(entity for each, entity in self.entities if each == kind)
 
     def places(self) -> tuple[Place, ...]:
         """Return the places, most salient first."""
@@ -54,47 +58,53 @@ class Named:
 
 def name_entities(found: Iterable[Found], linker: Linker) -> Named:
     """Group what was found into entities, link each, and give every mention its entity's id."""
-    groups: dict[tuple[MentionType, str, str], Group] = {}
-    credited: list[Mention] = []
-    for each in found:
-        if each.is_credit:
-            credited += [_mention(each, None)] if each.passage.part != "caption" else []
-            continue
-        key = (each.span.type, fold_word(each.name), each.hint.key if each.hint else "")
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = Group(each.name, each.span.type, each.hint)
-        group.add(each)
-    linked = linker.link([_candidate(group) for group in groups.values()])
-    links = dict(zip(groups, linked, strict=True))
-    total = sum(group.weight for group in groups.values())
+    story = tuple(found)
+    groups = _grouped(each for each in story if not each.is_credit)
+    links = linker.link([group.candidate() for group in groups])
+    linked = tuple(zip(groups, links, strict=True))
     mentions = [
-        _mention(member, links[key].uri)
-        for key, group in groups.items()
+        _mention(member, link.uri)
+        for group, link in linked
         for member in group.members
         if member.passage.part != "caption"
     ]
-    entities: list[Typed] = [(group.type, _entity(group, links[key], total)) for key, group in groups.items()]
+    mentions += [_mention(each, None) for each in story if each.is_credit and each.passage.part != "caption"]
     return Named(
-        tuple(sorted([*mentions, *credited], key=lambda mention: (mention.part != "headline", mention.start))),
-        tuple(sorted(_merged(entities), key=lambda pair: -(pair[1].salience or 0))),
-        weigh_countries((member, links[key]) for key, group in groups.items() for member in group.members),
+        tuple(sorted(mentions, key=_standing)),
+        tuple(sorted(_merged(_entities(linked)), key=_salience, reverse=True)),
+        weigh_countries((group.type, group.members, link) for group, link in linked),
     )
 
 
-def _candidate(group: Group) -> Candidate:
-    surfaces = dict.fromkeys(member.surface for member in group.members)
-    return Candidate(group.name, group.type, tuple(surfaces), group.hint)
+def _grouped(found: Iterable[Found]) -> Iterable[Group]:
+    groups: dict[tuple[MentionType, str, str | None], Group] = {}
+    for each in found:
+        name, hint = each.name, each.hint
+        key = (each.span.type, fold_word(name), hint and hint.key)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = Group(name, each.span.type, hint, [each])
+        else:
+            group.members.append(each)
+    return groups.values()
+
+
+def _standing(mention: Mention) -> tuple[bool, int]:
+    return mention.part != "headline", mention.start
+
+
+def _salience(typed: Typed) -> float:
+    return typed[1].salience or 0
 
 
 def _mention(found: Found, uri: str | None) -> Mention:
-    tokens, span = found.passage.tokens, found.span
+    span, start, surface = found.span, found.start, found.surface
     # Not validated: every value is of our own making, and this is most of an article's models.
     return Mention.made(
         part=found.passage.part,
-        start=tokens.starts[span.first],
-        end=tokens.ends[span.last - 1],
-        surface=found.surface,
+        start=start,
+        end=start + len(surface),
+        surface=surface,
         type=span.type,
         uri=uri,
         confidence=span.confidence,
@@ -102,20 +112,27 @@ def _mention(found: Found, uri: str | None) -> Mention:
     )
 
 
-def _entity(group: Group, found: Link, total: float) -> Entity:
-    known = found.known
+def _entities(linked: Sequence[tuple[Group, Link]]) -> Iterator[Typed]:
+    weights = [group.weight() for group, _ in linked]
+    total = sum(weights)
+    for (group, link), weight in zip(linked, weights, strict=True):
+        yield group.type, _entity(group, link, round(weight / total, 3))
+
+
+def _entity(group: Group, link: Link, salience: float) -> Entity:
+    known = link.known
     stated = {
         "name": known.name if known else group.name,
-        "uri": found.uri,
+        "uri": link.uri,
         "kind": known.kind if known else None,
         "creator": "inferred",
-        "salience": round(group.weight / total, 3),
+        "salience": salience,
         "confidence": round(max(member.span.confidence for member in group.members), 3),
-        "method": found.method,
+        "method": link.method,
     }
     if group.type != "place":
         return Entity.made(**stated)
-    where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {"country": found.country}
+    where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {"country": link.country}
     return Place.made(**stated, **where)
 
 

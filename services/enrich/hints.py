@@ -21,6 +21,7 @@ _RULED: Final = re.compile(
     r"|[Aa]ttorney [Gg]eneral|Attorney-General|[Ss]tatehouse|[Nn]ational Guard)\b"
 )
 _STATE_OF: Final = re.compile(r"\b(?:[Ss]tate|[Pp]rovince) of $")
+_OF: Final = len("province of ")
 NATIONS: Final = frozenset({"country", "territory"})
 # States that are cities too: in a row of cities they are no state.
 CITY_TOO: Final = frozenset({"new york", "washington"})
@@ -44,9 +45,13 @@ class Hint:
 def find_hint(passage: Passage, span: Span, meanings: Meanings) -> Hint | None:
     """Return what stands beside a place; None where nothing does."""
     text, start, end = passage.text, passage.tokens.starts[span.first], passage.tokens.ends[span.last - 1]
-    if _RULED.match(text, end) or _STATE_OF.search(text, max(0, start - len("province of ")), start):
+    # What stands right beside it tells for nearly every place that the patterns need not be tried.
+    following = text[end : end + 1]
+    if following == " " and _RULED.match(text, end):
         return Hint(REGION)
-    behind = _BEHIND.match(text, end)
+    if "of " in text[max(0, start - len("of \n")) : start] and _STATE_OF.search(text, max(0, start - _OF), start):
+        return Hint(REGION)
+    behind = _BEHIND.match(text, end) if following == "," else None
     if behind is None or any(known.kind in NATIONS for known in meanings(text[start:end])[:1]):
         return None
     return _stated(text[start:end], behind, meanings)

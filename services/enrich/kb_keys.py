@@ -27,7 +27,12 @@ def key_of_words(words: Sequence[str]) -> str:
     return " ".join(filter(None, map(key_word, words)))
 
 
+def words_of(name: str) -> list[str]:
+    """Return the words of a name as `tokenise` cuts it; letters and spaces alone need no pattern."""
+    return name.split() if name.replace(" ", "").isalpha() else tokenise(name).words
+
+
 @lru_cache(maxsize=NAMES)
 def kb_key(name: str) -> str:
     """Return the key of a name as written."""
-    return key_of_words(tokenise(name).words)
+    return key_of_words(words_of(name))

@@ -21,6 +21,8 @@ def with_people(
         people: folded surname → full name.
         country_of: what country a name is in or of, ISO 3166-1 alpha-2.
     """
+    if not people:
+        return list(found)
     unsure = {
         (number, span)
         for number, (passage, spans) in enumerate(zip(passages, found, strict=True))

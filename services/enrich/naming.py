@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.enrich.aliases import find_aliases
 from services.enrich.document import full_names, key_of
@@ -17,22 +18,19 @@ from services.text.fold import fold_word
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A span, where it was found, and the full name of what it names."""
 
     passage: Passage
     span: Span
+    # In code points of the passage, and the words that stand there.
+    start: int
+    surface: str
     # What groups mentions: all of one name, type and hint are one entity.
     name: str
     hint: Hint | None = None
     # Someone named for the work on the story: a mention, but nothing the story is about.
     is_credit: bool = False
-
-    @property
-    def surface(self) -> str:
-        """The words as they stand in the text."""
-        return self.span.surface(self.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,15 @@ class Namer:
         hints = _hints(passages, found, self._meanings)
         for passage, spans in zip(passages, found, strict=True):
             credited = in_furniture(passage, spans)
+            starts = passage.tokens.starts
             for span in spans:
-                surface = span.surface(passage)
-                name = surface
+                name = surface = span.surface(passage)
                 if span.type == "person" and span.last - span.first == 1:
                     name = people.get(key_of(passage, span), surface)
-                elif span.type == "organisation":
+                elif bodies and span.type == "organisation":
                     name = bodies.get(fold_word(surface), surface)
-                yield Found(passage, span, name, hints.get((passage.part, span)), is_credit=span in credited)
+                hint = hints.get((passage.part, span)) if hints else None
+                yield Found(passage, span, starts[span.first], surface, name, hint, is_credit=span in credited)
 
     def _meanings(self, name: str) -> tuple[Known, ...]:
         return self.gazetteer.candidates(name, self.language)
@@ -69,14 +68,18 @@ class Namer:
 
 def _hints(passages: Sequence[Passage], found: Sequence[Spans], meanings: Meanings) -> dict[tuple[str, Span], Hint]:
     """Return what is stated of each place; where one mention of a name says it, it holds for the others."""
-    own: dict[tuple[str, Span], tuple[str, Hint | None]] = {}
+    own = [
+        (passage, span, find_hint(passage, span, meanings))
+        for passage, spans in zip(passages, found, strict=True)
+        for span in spans
+        if span.type == "place"
+    ]
+    # In most stories nothing is stated of any.
+    if not any(hint for _, _, hint in own):
+        return {}
     by_name: defaultdict[str, list[Hint | None]] = defaultdict(list)
-    for passage, spans in zip(passages, found, strict=True):
-        for span in spans:
-            if span.type == "place":
-                name, hint = fold_word(span.surface(passage)), find_hint(passage, span, meanings)
-                own[passage.part, span] = name, hint
-                by_name[name].append(hint)
+    for passage, span, hint in own:
+        by_name[fold_word(span.surface(passage))].append(hint)
     settled = {name: settle(hints) for name, hints in by_name.items()}
-    every = {key: hint or settled[name] for key, (name, hint) in own.items()}
+    every = {(passage.part, span): hint or settled[fold_word(span.surface(passage))] for passage, span, hint in own}
     return {key: hint for key, hint in every.items() if hint}

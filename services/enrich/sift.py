@@ -18,6 +18,8 @@ GOODS: Final = frozenset({"crude", "futures"})
 GOODS_METHOD: Final = "goods-1"
 STOPS: Final = frozenset(".!?:\"'\u201c\u201d\u00ab\u2019-\u2013\u2014\u2022")
 PREFIXES: Final = frozenset({"pan", "pro", "anti", "ex", "non", "post", "pre", "trans", "intra", "inter", "mid"})
+# A name that has none of these in it or beside it stays as it is: nearly every one.
+_TELLING: Final = DIRECTIONS | GOODS | {"-"}
 # A headline of which this share of the longer words has a capital is set in title case.
 TITLE_CASE: Final = 0.8
 LONGER: Final = 4
@@ -40,9 +42,19 @@ def sift(
 
 def in_words(passage: Passage, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Return the spans without ``the West``, and with ``Europe`` for ``pan-Europe``."""
-    words = passage.tokens.words
-    kept = [span for each in spans if (span := _without_prefix(words, each, gazetteer))]
-    return tuple(_with_goods(words, span) for span in kept if not _is_direction(words, span))
+    words, lower = passage.tokens.words, passage.lower
+    kept = (
+        span
+        if _TELLING.isdisjoint(lower[max(span.first - 1, 0) : span.last + 1])
+        else _in_words(words, span, gazetteer)
+        for span in spans
+    )
+    return tuple(filter(None, kept))
+
+
+def _in_words(words: Sequence[str], span: Span, gazetteer: Gazetteer) -> Span | None:
+    named = _without_prefix(words, span, gazetteer)
+    return _with_goods(words, named) if named and not _is_direction(words, named) else None
 
 
 def _with_goods(words: Sequence[str], span: Span) -> Span:

@@ -17,6 +17,8 @@ def join_entities(stated: Sequence[AnyEntity], inferred: Sequence[AnyEntity]) ->
     that has an id of the provider's own stays as it is, and the inferred one stands beside it, since mentions
     refer to that.
     """
+    if not stated:
+        return tuple(inferred)
     by_uri = {entity.uri: entity for entity in inferred}
     by_name = {entity.name.casefold(): entity for entity in inferred}
     joined: list[AnyEntity] = []

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from schemas.entity import Entity, Mention, Symbol
@@ -62,13 +62,14 @@ class Written(NamedTuple):
 
 def find_symbols(text: str) -> tuple[Written, ...]:
     """Return the symbols written in a text, in order; a cashtag only where the text is about trading."""
-    found = [*_bracketed(text), *_isins(text), *_cashtags(text)]
+    found = [written for mark, finder in _FINDERS if mark in text for written in finder(text)]
     return tuple(sorted(found, key=lambda written: written.start))
 
 
-def without_symbols(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def without_symbols(passage: Passage, spans: tuple[Span, ...], written: Sequence[Written]) -> tuple[Span, ...]:
     """Return the spans without exchange and ticker of a symbol: in ``Acme (NYSE: ACM)`` only Acme is named."""
-    written = find_symbols(passage.text)
+    if not written:
+        return spans
     starts = passage.tokens.starts
     return tuple(
         span
@@ -78,17 +79,20 @@ def without_symbols(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ..
 
 
 def give_symbols(
-    organisations: tuple[Entity, ...], mentions: Sequence[Mention], passages: Sequence[Passage]
+    organisations: tuple[Entity, ...], mentions: Sequence[Mention], symbols: Sequence[tuple[Passage, Sequence[Written]]]
 ) -> tuple[Entity, ...]:
     """Return the organisations with the symbols written right behind one of their mentions, each once."""
-    symbols: defaultdict[str, dict[Symbol, None]] = defaultdict(dict)
-    for passage in passages:
-        written = find_symbols(passage.text)
+    given: defaultdict[str, dict[Symbol, None]] = defaultdict(dict)
+    for passage, written in symbols:
         named = [mention for mention in mentions if mention.part == passage.part and mention.uri] if written else []
         for each in written:
             if owner := _owner(each, named, passage.text):
-                symbols[owner][each.symbol] = None
-    return tuple(_with_symbols(one, tuple(symbols.get(one.uri or "", ()))) for one in organisations)
+                given[owner][each.symbol] = None
+    return (
+        tuple(_with_symbols(one, tuple(given.get(one.uri or "", ()))) for one in organisations)
+        if given
+        else organisations
+    )
 
 
 def _with_symbols(organisation: Entity, found: tuple[Symbol, ...]) -> Entity:
@@ -112,6 +116,9 @@ def _bracketed(text: str) -> Iterator[Written]:
     for match in _BRACKETED.finditer(text):
         for symbol in _inside(match[1]):
             yield Written(match.start(), match.end(), symbol)
+
+
+def _angled(text: str) -> Iterator[Written]:
     for match in _ANGLED.finditer(text):
         for symbol in _ricked(match[1]):
             yield Written(match.start(), match.end(), symbol)
@@ -154,6 +161,15 @@ def _cashtags(text: str) -> Iterator[Written]:
     found = list(_CASHTAG.finditer(text))
     if found and _FINANCIAL.search(text):
         yield from (Written(match.start(), match.end(), _made(match[1], None, "ticker")) for match in found)
+
+
+# Each kind with what none is written without.
+_FINDERS: Final[tuple[tuple[str, Callable[[str], Iterator[Written]]], ...]] = (
+    ("(", _bracketed),
+    ("<", _angled),
+    ("ISIN", _isins),
+    ("$", _cashtags),
+)
 
 
 def _made(ticker: str, exchange: str | None, kind: str) -> Symbol:

@@ -47,17 +47,30 @@ def test_what_a_name_said_itself_can_be_taken_out_again(known):
     clues = Clues()
     clues.add(known.name, known)
 
-    rest = clues.without(known.name, known)
+    clues.leave_out(known.name, known)
 
-    assert not rest.speaks_of(known.country)
-    assert clues.speaks_of(known.country)
-    assert rest.weigh(BERGEN) == Clues().weigh(BERGEN)
+    assert not clues.speaks_of(known.country)
+    assert clues.weigh(BERGEN) == Clues().weigh(BERGEN)
 
 
-def test_a_name_that_said_nothing_takes_nothing_out():
+@pytest.mark.parametrize("known", [NORWAY, BERGEN, NORWEGIAN, TEXAS])
+def test_what_was_left_out_speaks_again_when_it_is_put_back(known):
+    clues, same = Clues(), Clues()
+    clues.add(known.name, known)
+    same.add(known.name, known)
+
+    clues.leave_out(known.name, known)
+    clues.put_back(known)
+
+    assert clues == same
+
+
+def test_a_name_of_no_country_leaves_nothing_out():
     clues = Clues(home="NO")
 
-    assert clues.without("Kelm", None) is clues
+    clues.leave_out("Baltic", Known("Baltic Sea", "place", "urn:x", "body of water"))
+
+    assert clues == Clues(home="NO")
 
 
 @pytest.mark.parametrize("known", [NORWAY, BERGEN, NORWEGIAN])

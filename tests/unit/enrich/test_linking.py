@@ -7,8 +7,9 @@ from schemas.credits import Dateline
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.hints import REGION, Hint
 from services.enrich.kb import KnowledgeBase
-from services.enrich.known import Known, Office
-from services.enrich.linking import Candidate, Linker, without_namesakes
+from services.enrich.known import Office
+from services.enrich.linking import Candidate, Linker
+from services.enrich.senses import Meanings
 from services.knowledge.thing import Name, Source, Thing
 from services.knowledge.write import write
 
@@ -23,7 +24,7 @@ def thing(name, kind, uri, *, of="place", country="", prior=0.5, offices=()):  #
 
 def link(*candidates, things=(), **fields):
     gazetteer = Gazetteer([KnowledgeBase(write(things, {}, None))])
-    return Linker(article(**fields), gazetteer, "en").link(candidates)
+    return Linker(article(**fields), Meanings(gazetteer), "en").link(candidates)
 
 
 def place_in(enriched, surface):
@@ -171,21 +172,6 @@ def test_what_only_a_state_has_makes_a_name_the_state():
     (found,) = link(Candidate("Kelm", "place", hint=Hint(REGION)), things=things)
 
     assert found.uri == "geonames:2"
-
-
-def test_the_city_singapore_is_the_country():
-    country = Known("Singapore", "place", "wikidata:Q334", "country", "SG", prior=0.97)
-    city = Known("Singapore", "place", "geonames:1880252", "city", "SG", prior=0.9)
-
-    assert without_namesakes([country, city]) == [country]
-
-
-@pytest.mark.parametrize(("city", "stays"), [(0.66, False), (0.61, True)])
-def test_a_large_city_is_not_the_region_named_after_it_but_a_small_one_may_be(city, stays):
-    region = Known("Kelm", "place", "geonames:1", "region", "NO", prior=0.73)
-    town = Known("Kelm", "place", "geonames:2", "city", "NO", prior=city)
-
-    assert (region in without_namesakes([region, town])) is stays
 
 
 def leader(uri, country, begun=None, ended=None):

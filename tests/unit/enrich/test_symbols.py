@@ -56,11 +56,15 @@ def test_an_isin_has_the_check_digit_of_its_letters(code, expected):
     assert is_isin(code) is expected
 
 
+def written_in(text):
+    return Passage.of("text", text), find_symbols(text)
+
+
 def given_to(text, name, kind="organisation"):
     """The symbols of the organisation ``name``, mentioned in the text as ``kind``."""
     start = text.index(name)
     mention = Mention(part="text", start=start, end=start + len(name), surface=name, type=kind, uri="urn:one")
-    (one,) = give_symbols((Entity(name=name, uri="urn:one"),), [mention], [Passage.of("text", text)])
+    (one,) = give_symbols((Entity(name=name, uri="urn:one"),), [mention], [written_in(text)])
     return [symbol.ticker for symbol in one.symbols]
 
 
@@ -84,7 +88,7 @@ def test_a_symbol_that_the_provider_states_stands_once():
     stated = Entity(name="Kelm", uri="urn:one", symbols=(Symbol(ticker="KLM.O", exchange="NASDAQ"),))
     mention = Mention(part="text", start=0, end=4, surface="Kelm", type="organisation", uri="urn:one")
 
-    (one,) = give_symbols((stated,), [mention], [Passage.of("text", "Kelm (KLM.O) and Kelm (KLM.O)")])
+    (one,) = give_symbols((stated,), [mention], [written_in("Kelm (KLM.O) and Kelm (KLM.O)")])
 
     assert one == stated
 
@@ -115,7 +119,7 @@ def test_capitals_in_a_symbol_are_dropped_and_those_beside_it_stay():
     words = passage.tokens.words
     spans = tuple(Span(at, at + 1, "organisation", 0.9, "x") for at, word in enumerate(words) if word[0].isalpha())
 
-    kept = without_symbols(passage, spans)
+    kept = without_symbols(passage, spans, find_symbols(passage.text))
 
     assert [span.surface(passage) for span in kept] == ["NATO", "Acme"]
 
