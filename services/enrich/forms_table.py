@@ -92,7 +92,8 @@ class FormTable:
         """Return all rows, side by side per id, those of ``ids`` worked out."""
         missing: Ints = np.unique(ids[~self._ready[ids]])
         if len(missing):
-            forms = [self.forms[number] for number in missing.tolist()]
+            numbers: list[int] = missing.tolist()
+            forms = [self.forms[number] for number in numbers]
             self._rows[missing] = project(features(forms, self._lexicon, self._weights.words), self._weights)
             self._ready[missing] = True
         return self._rows

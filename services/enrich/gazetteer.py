@@ -1,11 +1,12 @@
 """Names known beforehand: what they may mean, and where they stand in a text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from services.enrich.kb import KnowledgeBase
 from services.enrich.kb_format import ALONE, CAPITALS, LONGEST_KEY, Meaning
@@ -13,6 +14,7 @@ from services.enrich.kb_keys import kb_key, key_word
 from services.enrich.known import Known, Office
 from services.enrich.spans import Span
 from services.text.fold import fold_word
+from services.text.kept import Kept
 from services.text.tokens import Tokens, tokenise
 
 __all__ = ["KEYS", "METHOD", "Gazetteer", "Known", "Office", "key_of_name", "load"]
@@ -22,8 +24,8 @@ METHOD: Final = "gazetteer-1"
 KEYS: Final = 32_768
 # Names whose meanings are kept decoded, a few hundred bytes each; a month's news names fewer.
 CANDIDATES: Final = 16_384
-# First words kept with the length of the longest name that begins so; far more words begin none.
-FIRST_WORDS: Final = 65_536
+# Words kept with what they are in a name; a month of news has about as many, most of which begin none.
+WORDS: Final = 32_768
 # Names in a language that is stated, and in one that is not: most of what comes is English.
 ENGLISH: Final = "en"
 # Legal forms, which a company's name may or may not have.
@@ -31,6 +33,19 @@ FORMS: Final = frozenset(
     {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "ag", "sa", "nv", "spa"}
 )
 UNKNOWN: Final = frozenset({"und", "mul", "zxx"})
+
+
+NOTHING: Final[Mapping[int, Span]] = MappingProxyType({})
+
+
+class Part(NamedTuple):
+    """A word as part of a name: as it stands in a key, whether it begins large, how long names are that it begins."""
+
+    # Empty for a mark that keys leave out, None for a word too long for any name.
+    key: str | None
+    large: bool
+    # Words of the longest name that is safe to take alone; 0 if none begins so.
+    longest: int
 
 
 class Gazetteer:
@@ -44,7 +59,7 @@ class Gazetteer:
         self._same_as = {old: new for base in reversed(self._bases) for old, new in base.tail.same_as.items()}
         # One cache per gazetteer, with a named cap each.
         self._candidates = lru_cache(maxsize=CANDIDATES)(self._read)
-        self._longest = lru_cache(maxsize=FIRST_WORDS)(self._read_longest)
+        self._parts = Kept(self._read_part, WORDS)
         self._alone = lru_cache(maxsize=CANDIDATES)(self._read_alone)
 
     def lookup(self, name: str) -> Known | None:
@@ -63,40 +78,51 @@ class Gazetteer:
         # What no name can be is not kept either.
         return self._candidates(name, language) if len(name) <= LONGEST_KEY else ()
 
-    def find(self, tokens: Tokens, language: str | None = None) -> Iterator[Span]:
+    def find(self, tokens: Tokens, language: str | None = None, taken: Mapping[int, Span] = NOTHING) -> Iterator[Span]:
         """Yield the names that are safe to take without a tagger, left to right, none overlapping.
 
         Args:
             tokens: of a text.
             language: of the text, BCP 47; None is English.
+            taken: what was found before, by the place of each of its tokens; where one begins only longer names are
+                looked for, and inside it none.
         """
         words, speech = tokens.words, _language(language or ENGLISH)
+        parts = list(map(self._parts.__getitem__, words))
         after = 0
-        for place in [place for place, word in enumerate(words) if word[0].isupper() and len(word) <= LONGEST_KEY]:
-            longest = self._longest(words[place]) if place >= after else 0
-            if longest:
-                last, known = self._fits(words, place, longest, speech)
-                if known:
-                    after = last
-                    yield Span(place, after, known.type, 0.6, METHOD)
+        for place in [place for place, part in enumerate(parts) if part.longest]:
+            span = taken.get(place)
+            if place < after or (span and span.first < place):
+                continue
+            last, known = self._fits(words, parts, range(place, span.last if span else place), speech)
+            if known:
+                after = last
+                yield Span(place, after, known.type, 0.6, METHOD)
 
     def cache_sizes(self) -> dict[str, tuple[int, int | None]]:
         """Return for each cache how many entries it holds, and its cap."""
-        caches = {"candidates": self._candidates, "alone": self._alone, "longest": self._longest}
+        caches = {"candidates": self._candidates, "alone": self._alone}
         infos = {name: cache.cache_info() for name, cache in caches.items()}
-        return {name: (info.currsize, info.maxsize) for name, info in infos.items()}
+        sizes = {name: (info.currsize, info.maxsize) for name, info in infos.items()}
+        return {**sizes, "words": (len(self._parts), self._parts.most)}
 
-    def _fits(self, words: Sequence[str], place: int, longest: int, language: str) -> tuple[int, Known | None]:
-        """Return the end of the longest name that begins here, and what it means."""
-        for key, end in reversed(list(_keys(words, place, longest))):
-            known = self._alone(key, language, all(map(str.isupper, words[place:end])))
+    def _fits(
+        self, words: Sequence[str], parts: Sequence[Part], taken: range, language: str
+    ) -> tuple[int, Known | None]:
+        """Return the end of the longest name that begins where ``taken`` does and is longer, and what it means."""
+        place = taken.start
+        for end in reversed(_ends(parts, taken)):
+            key = " ".join([part.key for part in parts[place:end] if part.key])
+            known = self._alone(key, language, words[place].isupper() and all(map(str.isupper, words[place:end])))
             if known:
                 return end, known
         return place, None
 
-    def _read_longest(self, word: str) -> int:
-        key = key_word(word)
-        return max(base.longest(key) for base in self._bases) if key else 0
+    def _read_part(self, word: str) -> Part:
+        if len(word) > LONGEST_KEY:
+            return Part(None, large=False, longest=0)
+        key, large = key_word(word), word[0].isupper()
+        return Part(key, large, max(base.longest(key) for base in self._bases) if key and large else 0)
 
     def _read_alone(self, key: str, language: str, capitals: bool) -> Known | None:  # noqa: FBT001 — a part of the key
         """Return what a key means in a text where nothing else says that it is a name."""
@@ -153,20 +179,20 @@ def shipped() -> Path:
     return Path(str(files("services.enrich"))) / "data" / "kb.bin"
 
 
-def _keys(words: Sequence[str], place: int, longest: int) -> Iterator[tuple[str, int]]:
-    """Yield the keys of so many words from a place on, and where each ends: all whose last word has a capital too."""
-    key, count = "", 0
-    for at in range(place, len(words)):
-        if len(words[at]) > LONGEST_KEY:
-            return
-        part = key_word(words[at])
-        if part:
-            key = f"{key} {part}" if key else part
-            count += 1
-            if words[at][0].isupper():
-                yield key, at + 1
-            if count == longest:
-                return
+def _ends(parts: Sequence[Part], taken: range) -> list[int]:
+    """Return where names may end that begin where ``taken`` does and are longer: behind words with a capital too."""
+    at, left = taken.start + 1, parts[taken.start].longest
+    ends = [] if taken else [at]
+    while left > 1 and at < len(parts):
+        key, large, _ = parts[at]
+        at += 1
+        if key is None:
+            break
+        if key:
+            left -= 1
+            if large and at > taken.stop:
+                ends.append(at)
+    return ends
 
 
 def _language(tag: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from schemas.entity import MentionType
@@ -88,22 +89,19 @@ class Recogniser:
     def _with_known(self, passage: Passage, spans: Spans, language: str) -> Spans:
         """Add known names where the tagger found none, and prefer a longer known name to its parts."""
         taken = {place: span for span in spans for place in range(span.first, span.last)}
-        kept = dict.fromkeys(spans)
-        for known in self.gazetteer.find(passage.tokens, language):
+        dropped: set[Span] = set()
+        added: list[Span] = []
+        for known in self.gazetteer.find(passage.tokens, language, taken):
             parts = {taken[place] for place in range(known.first, known.last) if place in taken}
-            inside = all(known.first <= part.first and part.last <= known.last for part in parts)
-            longer = all(part.last - part.first < known.last - known.first for part in parts)
-            if (
-                known.type in ADDED
-                and not _is_word(passage, known, language)
-                and inside
-                and longer
-                and known.last - known.first > bool(parts)
-            ):
-                for part in parts:
-                    kept.pop(part, None)
-                kept[compound(passage, known._replace(confidence=0.8))] = None
-        return tuple(sorted(kept, key=lambda span: span.first))
+            size = known.last - known.first
+            holds = all(part.last <= known.last and part.last - part.first < size for part in parts)
+            if known.type in ADDED and holds and not _is_word(passage, known, language):
+                dropped |= parts
+                added.append(compound(passage, known._replace(confidence=0.8)))
+        if not added:
+            return spans
+        kept = [span for span in spans if span not in dropped]
+        return tuple(sorted((*kept, *added), key=attrgetter("first")))
 
 
 def _is_word(passage: Passage, known: Span, language: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.enrich.gazetteer import CANDIDATES, FIRST_WORDS, Gazetteer, load
+from services.enrich.gazetteer import CANDIDATES, WORDS, Gazetteer, load
 from services.enrich.kb import KnowledgeBase
 from services.knowledge.thing import Name, Source, Thing
 from services.knowledge.write import write
@@ -148,7 +148,7 @@ def test_caches_have_a_cap():
     assert gazetteer.cache_sizes() == {
         "candidates": (CANDIDATES, CANDIDATES),
         "alone": (0, CANDIDATES),
-        "longest": (0, FIRST_WORDS),
+        "words": (0, WORDS),
     }
 
 
