@@ -1,7 +1,6 @@
 """What a format gives: the story as the wire states it, before any convention is applied."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -25,8 +24,7 @@ TimeField: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the body, in order. ``kind`` None: the shared rules decide (lead, para, quote, advisory …).
 
     ``text`` is decoded, markup gone; line breaks inside it are kept for ``table`` and ``pre``, folded elsewhere.

@@ -146,8 +146,10 @@ _CREDIT: Final = re.compile(
     r"\s(?:by|von|de|par|di|courtesy)\b)\s?[^()\[\]\n]{1,80}[)\]]?\.?$"
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
+# What a paragraph may open with that is no story.
+OPENERS: Final = (_CAPTION, _COPYRIGHT, _CREDITS, _CLOSING_NOTE, _BOILERPLATE)
 # A credit is no longer.
-_CREDIT_REACH: Final = 120
+CREDIT_REACH: Final = 120
 _PICTURES_ELSEWHERE: Final = ("Fotó", "Фото", "ФОТО", "Φωτ", "写真", "사진", "图片", "圖片", "صورة")
 _PHOTO_AGENCIES: Final = frozenset(
     [
@@ -157,14 +159,11 @@ _PHOTO_AGENCIES: Final = frozenset(
         "epa/efe",
         "shutterstock",
         "picture alliance",
-        "zuma press",
-        "zuma",
+        *("zuma press", "zuma"),
         "imago",
         "alamy",
         "keystone",
-        "scanpix",
-        "ritzau scanpix",
-        "ntb scanpix",
+        *("scanpix", "ritzau scanpix", "ntb scanpix"),
         "lehtikuva",
         "handout",
         "pool",
@@ -217,14 +216,14 @@ def is_caption(words: str) -> bool:
         return False
     if _CAPTION.match(words):
         return True
-    tail = words[-_CREDIT_REACH:]
-    if not (tail.endswith((")", ").")) or _names_picture(tail)):
+    tail = words[-CREDIT_REACH:]
+    if not (tail.endswith((")", ").")) or names_picture(tail)):
         return False
     credit = _CREDIT.search(tail)
     return credit is not None and (credit["agency"] is None or _is_photo_agency(credit["agency"]))
 
 
-def _names_picture(words: str) -> bool:
+def names_picture(words: str) -> bool:
     """Whether a word for a picture is there, as in every credit that closes no bracket; asked of every paragraph."""
     return (
         ("oto" in words or "OTO" in words)
@@ -236,7 +235,7 @@ def _names_picture(words: str) -> bool:
 
 def split_credit(caption: str) -> tuple[str, str | None]:
     """Split a caption and the credit that it ends in."""
-    credit = _CREDIT.search(caption, max(0, len(caption) - _CREDIT_REACH))
+    credit = _CREDIT.search(caption, max(0, len(caption) - CREDIT_REACH))
     if credit is None:
         return caption, None
     return caption[: credit.start()].rstrip(), caption[credit.start() :].strip(" ()[].")

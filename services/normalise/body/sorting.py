@@ -10,6 +10,7 @@ from schemas.body import ParagraphKind, Removed, RemovedReason
 from schemas.credits import Association, Author, Dateline
 from services.normalise.body import furniture
 from services.normalise.body.paragraphs import PRESERVED, Piece, clean_block
+from services.normalise.body.prose import is_prose
 from services.normalise.conventions.byline import BYLINE_PARAGRAPH, read_byline, read_closing_editors, read_credits
 from services.normalise.conventions.dateline import find_dateline
 from services.normalise.draft import Block, Draft
@@ -20,6 +21,9 @@ _DATELINE_WITHIN: Final = 3
 # Sign-offs and rights stand in the last few.
 _TAIL: Final = 12
 _BYLINE_LONGEST: Final = 160
+# Enough to see that a paragraph repeats nothing.
+_OPENING: Final = 16
+_PLAIN: Final = (None, "para")
 _LIST: Final = re.compile(r"(?:[*•·▪◦‣●○■□►▶➤]\s*|[-–—]{1,2}\s+)(?=\S)")
 _QUOTE: Final = re.compile(r"[\"“„«‘「『](?P<inside>[^\n]*)[\"”“»’」』][.,]?")
 _QUOTE_MARK: Final = re.compile(r"[\"“”„«»「」]")
@@ -33,8 +37,9 @@ _SAID: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"[^\W_]")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
-# The same for ASCII, many times faster.
-_NO_ASCII_LETTERS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
+# The same for ASCII, many times faster: small letters, and what is none.
+_LOWER: Final = bytes(range(256)).lower()
+_NO_ASCII_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass
@@ -68,12 +73,20 @@ def sort_blocks(draft: Draft, reference: date) -> Sorted:
     known = _Known.of(draft)
     out = Sorted()
     for place, block in enumerate(blocks):
+        if out.lead and _is_plain(block, out):
+            out.pieces.append(Piece(block.text, block.kind or "para"))
+            continue
         if not out.lead and _is_before_lead(block, known, out):
             continue
         if place >= len(blocks) - _TAIL and _is_tail(block, out):
             continue
         _place_story(block, out, draft, reference)
     return out
+
+
+def _is_plain(block: Block, out: Sorted) -> bool:
+    """Whether a block behind the lead, where no dateline is looked for, is story and nothing else."""
+    return block.kind in _PLAIN and is_prose(block.text) and (out.dateline is not None or not _may_lead(block, out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +105,24 @@ class _Known:
             _letters(draft.dateline or ""),
         )
 
+    def says(self, words: str) -> RemovedReason | None:
+        """Return what words repeat."""
+        opening = _letters(words[:_OPENING])
+        if not any(said.startswith(opening) for said in (*self.headlines, self.by, f"by{self.by}", self.dateline)):
+            return None
+        letters = _letters(words)
+        if letters in self.headlines:
+            return "repeated_headline"
+        if self.by and letters.removeprefix("by") == self.by:
+            return "repeated_byline"
+        return "repeated_dateline" if letters == self.dateline else None
+
 
 def _is_before_lead(block: Block, known: _Known, out: Sorted) -> bool:
     if len(out.pieces) >= _HEAD or len(block.text) > furniture.LONGEST:
         return False
-    letters = _letters(block.text)
-    if letters in known.headlines:
-        out.take_out("repeated_headline", block.text)
-    elif known.by and letters.removeprefix("by") == known.by:
-        out.take_out("repeated_byline", block.text)
-    elif letters == known.dateline:
-        out.take_out("repeated_dateline", block.text)
+    if repeated := known.says(block.text):
+        out.take_out(repeated, block.text)
     elif not known.by and not out.by and _is_byline(block.text):
         out.by = block.text
     else:
@@ -207,7 +227,7 @@ def is_spoken(words: str) -> bool:
 
 def _letters(words: str) -> str:
     if words.isascii():
-        return words.translate(_NO_ASCII_LETTERS).lower()
+        return words.encode().translate(_LOWER, _NO_ASCII_LETTERS).decode()
     return _NO_LETTERS.sub("", words).casefold()
 
 
