@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import compress, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from services.enrich.kb import KnowledgeBase
 from services.enrich.kb_format import ALONE, CAPITALS, LONGEST_KEY, Meaning
-from services.enrich.kb_keys import kb_key, key_word
+from services.enrich.kb_keys import kb_key, key_of_words, key_word
 from services.enrich.known import Known, Office
 from services.enrich.spans import Span
 from services.text.fold import fold_word
@@ -35,17 +36,17 @@ FORMS: Final = frozenset(
 UNKNOWN: Final = frozenset({"und", "mul", "zxx"})
 
 
+# Small words in a row that a name may hold: Fund for responding to Loss and Damage.
+SMALL: Final = 3
 NOTHING: Final[Mapping[int, Span]] = MappingProxyType({})
 
 
 class Part(NamedTuple):
-    """A word as part of a name: as it stands in a key, whether it begins large, how long names are that it begins."""
+    """A word as part of a name: as it stands in a key, and whether it begins large."""
 
     # Empty for a mark that keys leave out, None for a word too long for any name.
     key: str | None
     large: bool
-    # Words of the longest name that is safe to take alone; 0 if none begins so.
-    longest: int
 
 
 class Gazetteer:
@@ -59,7 +60,7 @@ class Gazetteer:
         self._same_as = {old: new for base in reversed(self._bases) for old, new in base.tail.same_as.items()}
         # One cache per gazetteer, with a named cap each.
         self._candidates = lru_cache(maxsize=CANDIDATES)(self._read)
-        self._parts = Kept(self._read_part, WORDS)
+        self._longest = Kept(self._read_longest, WORDS)
         self._alone = lru_cache(maxsize=CANDIDATES)(self._read_alone)
 
     def lookup(self, name: str) -> Known | None:
@@ -88,13 +89,12 @@ class Gazetteer:
                 looked for, and inside it none.
         """
         words, speech = tokens.words, _language(language or ENGLISH)
-        parts = list(map(self._parts.__getitem__, words))
         after = 0
-        for place in [place for place, part in enumerate(parts) if part.longest]:
+        for place in compress(count(), map(self._longest.__getitem__, words)):
             span = taken.get(place)
             if place < after or (span and span.first < place):
                 continue
-            last, known = self._fits(words, parts, range(place, span.last if span else place), speech)
+            last, known = self._fits(words, range(place, span.last if span else place), speech)
             if known:
                 after = last
                 yield Span(place, after, known.type, 0.6, METHOD)
@@ -104,25 +104,22 @@ class Gazetteer:
         caches = {"candidates": self._candidates, "alone": self._alone}
         infos = {name: cache.cache_info() for name, cache in caches.items()}
         sizes = {name: (info.currsize, info.maxsize) for name, info in infos.items()}
-        return {**sizes, "words": (len(self._parts), self._parts.most)}
+        return {**sizes, "words": (len(self._longest), self._longest.most)}
 
-    def _fits(
-        self, words: Sequence[str], parts: Sequence[Part], taken: range, language: str
-    ) -> tuple[int, Known | None]:
+    def _fits(self, words: Sequence[str], taken: range, language: str) -> tuple[int, Known | None]:
         """Return the end of the longest name that begins where ``taken`` does and is longer, and what it means."""
         place = taken.start
-        for end in reversed(_ends(parts, taken)):
-            key = " ".join([part.key for part in parts[place:end] if part.key])
+        for end in reversed(_ends(words, taken, self._longest[words[place]])):
+            key = key_of_words(words[place:end])
             known = self._alone(key, language, words[place].isupper() and all(map(str.isupper, words[place:end])))
             if known:
                 return end, known
         return place, None
 
-    def _read_part(self, word: str) -> Part:
-        if len(word) > LONGEST_KEY:
-            return Part(None, large=False, longest=0)
-        key, large = key_word(word), word[0].isupper()
-        return Part(key, large, max(base.longest(key) for base in self._bases) if key and large else 0)
+    def _read_longest(self, word: str) -> int:
+        """Return how many words the longest name has that is safe to take alone and begins with this one."""
+        key = key_word(word) if word[0].isupper() and len(word) <= LONGEST_KEY else ""
+        return max(base.longest(key) for base in self._bases) if key else 0
 
     def _read_alone(self, key: str, language: str, capitals: bool) -> Known | None:  # noqa: FBT001 — a part of the key
         """Return what a key means in a text where nothing else says that it is a name."""
@@ -179,17 +176,24 @@ def shipped() -> Path:
     return Path(str(files("services.enrich"))) / "data" / "kb.bin"
 
 
-def _ends(parts: Sequence[Part], taken: range) -> list[int]:
+def _part(word: str) -> Part:
+    return Part(None, large=False) if len(word) > LONGEST_KEY else Part(key_word(word), word[0].isupper())
+
+
+_PARTS: Final = Kept(_part, WORDS)
+
+
+def _ends(words: Sequence[str], taken: range, longest: int) -> list[int]:
     """Return where names may end that begin where ``taken`` does and are longer: behind words with a capital too."""
-    at, left = taken.start + 1, parts[taken.start].longest
+    at, small = taken.start + 1, 0
     ends = [] if taken else [at]
-    while left > 1 and at < len(parts):
-        key, large, _ = parts[at]
+    while longest > 1 and small <= SMALL and at < len(words):
+        key, large = _PARTS[words[at]]
         at += 1
         if key is None:
             break
         if key:
-            left -= 1
+            longest, small = longest - 1, 0 if large else small + 1
             if large and at > taken.stop:
                 ends.append(at)
     return ends
