@@ -5,9 +5,10 @@ the story gives; a name found once is found wherever it is written again, in cap
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from schemas.entity import MentionType
 from services.enrich.spans import Passage, Span
@@ -23,26 +24,21 @@ NAMING: Final = frozenset({"person", "organisation", "place"})
 
 def agree(passages: Sequence[Passage], found: Sequence[Spans], common: frozenset[str]) -> list[Spans]:
     """Return the spans of each passage after the pass. ``common`` are words that are no names when alone."""
-    story = [
-        [Named(span, key_of(passage, span)) for span in spans] for passage, spans in zip(passages, found, strict=True)
-    ]
-    story = _by_majority(_with_surnames(story))
-    return _with_repeats(passages, story, common)
+    if not any(found):
+        return list(found)
+    keys = [[key_of(passage, span) for span in spans] for passage, spans in zip(passages, found, strict=True)]
+    story = [list(zip(spans, each, strict=True)) for spans, each in zip(found, keys, strict=True)]
+    return _with_repeats(passages, _by_majority(_with_surnames(story)), common)
 
 
-class Named(NamedTuple):
-    """A span with what mentions of its name share."""
-
-    span: Span
-    key: str
-
-
-Story: TypeAlias = list[list[Named]]
+# Spans, each with what mentions of its name share.
+Story: TypeAlias = list[list[tuple[Span, str]]]
 
 
 def key_of(passage: Passage, span: Span) -> str:
     """Return what mentions of one name share: its words, folded."""
-    return " ".join(passage.folded[span.first : span.last])
+    first, last = span[:2]
+    return passage.folded[first] if last - first == 1 else " ".join(passage.folded[first:last])
 
 
 def full_names(passages: Sequence[Passage], found: Sequence[Spans]) -> dict[str, str]:
@@ -61,46 +57,52 @@ def _with_surnames(story: Story) -> Story:
         key.rsplit(" ", 1)[-1]
         for part in story
         for span, key in part
-        if span.type == "person" and span.last - span.first > 1 and span.confidence > SPREAD
+        if span.type == "person" and span.confidence > SPREAD and span.last - span.first > 1
     }
+    return [[_surnamed(span, key) if key in persons else (span, key) for span, key in part] for part in story]
 
-    def named(one: Named) -> Named:
-        span, key = one
-        if key in persons and span.last - span.first == 1 and span.type in NAMING and span.confidence < FIRM:
-            return Named(span._replace(type="person", method=METHOD), key)
-        return one
 
-    return [list(map(named, part)) for part in story]
+def _surnamed(span: Span, key: str) -> tuple[Span, str]:
+    if span.last - span.first == 1 and span.type in NAMING and span.confidence < FIRM:
+        return span._replace(type="person", method=METHOD), key
+    return span, key
 
 
 def _by_majority(story: Story) -> Story:
-    votes: defaultdict[str, defaultdict[MentionType, float]] = defaultdict(lambda: defaultdict(float))
+    kinds: defaultdict[str, set[MentionType]] = defaultdict(set)
     for part in story:
         for span, key in part:
-            votes[key][span.type] += span.confidence
+            kinds[key].add(span.type)
+    disputed = {key for key, each in kinds.items() if len(each) > 1}
+    if not disputed:
+        return story
+    winners = _winners((span, key) for part in story for span, key in part if key in disputed)
+    return [[_voted(span, key, winners) if key in disputed else (span, key) for span, key in part] for part in story]
 
-    def voted(one: Named) -> Named:
-        span, key = one
-        cast = votes[key]
-        if len(cast) == 1 or span.confidence > FIRM:
-            return one
-        winner = max(cast, key=lambda kind: cast[kind])
-        return Named(span._replace(type=winner, method=METHOD), key) if winner != span.type else one
 
-    return [list(map(voted, part)) for part in story]
+def _winners(disputed: Iterable[tuple[Span, str]]) -> dict[str, MentionType]:
+    votes: defaultdict[str, defaultdict[MentionType, float]] = defaultdict(lambda: defaultdict(float))
+    for span, key in disputed:
+        votes[key][span.type] += span.confidence
+    return {key: max(cast, key=cast.__getitem__) for key, cast in votes.items()}
+
+
+def _voted(span: Span, key: str, winners: Mapping[str, MentionType]) -> tuple[Span, str]:
+    if span.confidence > FIRM or span.type == winners[key]:
+        return span, key
+    return span._replace(type=winners[key], method=METHOD), key
 
 
 def _with_repeats(passages: Sequence[Passage], story: Story, common: frozenset[str]) -> list[Spans]:
     known = dict(_repeatable(story, common))
-    first_words: defaultdict[str, set[int]] = defaultdict(set)
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
     for key in known:
-        words = key.split(" ")
-        first_words[words[0]].add(len(words))
+        sizes[key.partition(" ")[0]].add(key.count(" ") + 1)
     every: list[Spans] = []
     for passage, part in zip(passages, story, strict=True):
-        spans = [span for span, _ in part]
-        spans += _repeats(passage, spans, known, first_words)
-        every.append(tuple(sorted(spans, key=_first)))
+        spans = tuple(span for span, _ in part)
+        repeated = list(_repeats(passage, spans, known, sizes))
+        every.append(tuple(sorted((*spans, *repeated), key=_first)) if repeated else spans)
     return every
 
 
@@ -110,31 +112,26 @@ _first: Final = attrgetter("first")
 def _repeatable(story: Story, common: frozenset[str]) -> Iterator[tuple[str, MentionType]]:
     for part in story:
         for span, key in part:
-            if span.type in NAMING and span.confidence > SPREAD and key not in common:
+            if span.confidence > SPREAD and span.type in NAMING and key not in common:
                 yield key, span.type
-                last = key.rsplit(" ", 1)[-1]
-                if span.type == "person" and last != key and last not in common:
+                last = key.rpartition(" ")[2] if span.type == "person" else key
+                if last != key and last not in common:
                     yield last, span.type
 
 
 def _repeats(
-    passage: Passage, spans: Sequence[Span], known: Mapping[str, MentionType], first_words: Mapping[str, set[int]]
-) -> list[Span]:
+    passage: Passage, spans: Spans, known: Mapping[str, MentionType], sizes: Mapping[str, set[int]]
+) -> Iterator[Span]:
+    """Yield the known names that stand where nothing was found; ``sizes`` are of those that a word begins."""
     words, folded = passage.tokens.words, passage.folded
     taken = {place for span in spans for place in range(span.first, span.last)}
-    repeated: list[Span] = []
-    for place in [place for place, word in enumerate(folded) if word in first_words]:
+    for place in compress(count(), map(sizes.__contains__, folded)):
         if place in taken or words[place][0].islower():
             continue
-        for size in sorted(first_words[folded[place]], reverse=True):
-            kind = known.get(" ".join(folded[place : place + size]))
-            if (
-                kind
-                and place + size <= len(words)
-                and words[place + size - 1][0].isupper()
-                and taken.isdisjoint(range(place, place + size))
-            ):
-                taken.update(range(place, place + size))
-                repeated.append(Span(place, place + size, kind, SPREAD, METHOD))
+        for size in sorted(sizes[folded[place]], reverse=True):
+            last = place + size
+            kind = known.get(" ".join(folded[place:last]))
+            if kind and last <= len(words) and words[last - 1][0].isupper() and taken.isdisjoint(range(place, last)):
+                taken.update(range(place, last))
+                yield Span(place, last, kind, SPREAD, METHOD)
                 break
-    return repeated
