@@ -51,12 +51,7 @@ def said_in(
     base = story_date(article)
     names = {person.uri: person.name for person in people if person.uri}
     return {
-        "money": tuple(
-            found
-            for passage in passages
-            if passage.part != "caption"
-            for found in find_money(passage.text, passage.part)
-        ),
+        "money": tuple(found for passage in passages for found in find_money(passage)),
         "dates": tuple(found for passage in passages for found in find_dates(passage, base)),
         "quotes": find_quotes(article.text, people_of(mentions, names)),
     }

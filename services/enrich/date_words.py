@@ -62,7 +62,10 @@ _BEFORE_MONTHS: Final = frozenset("in since until by from during of last next th
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of one language, folded; ``spelt`` has them as wires write them, so that most words cost one look."""
+    """The words of one language, folded; ``names`` are those that a date may turn on, in lower case, accents and all.
+
+    ``spelt`` has these as wires write them.
+    """
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -70,6 +73,7 @@ class DateWords:
     to_come: frozenset[str]
     before_years: frozenset[str]
     before_months: frozenset[str]
+    names: frozenset[str]
     spelt: frozenset[str]
 
 
@@ -84,7 +88,7 @@ def words_of(language: str) -> DateWords:
     near = {name: number for tag in own for number, name in enumerate(_NEAR.get(tag, "").split(), -1) if name != "-"}
     # Words for amounts of time are known in English alone.
     units = ("last", "next", "this", "ago") if "en" in own else ()
-    names = (*months, *weekdays, *near, *units)
+    names = frozenset((*months, *weekdays, *near, *units))
     return DateWords(
         months={fold_word(name): number for name, number in months.items()},
         weekdays={fold_word(name): number for name, number in weekdays.items()},
@@ -92,5 +96,6 @@ def words_of(language: str) -> DateWords:
         to_come=frozenset(word for tag in own for word in _TO_COME.get(tag, "").split()),
         before_years=frozenset(word for tag in own for word in _BEFORE_YEARS.get(tag, "").split()),
         before_months=_BEFORE_MONTHS if "en" in own else frozenset(),
+        names=names,
         spelt=frozenset(form for name in names for form in (name, name.capitalize(), name.upper())),
     )

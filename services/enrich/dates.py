@@ -18,9 +18,9 @@ _LINKS: Final = frozenset({"of", "de", ".", ","})
 # A day right behind one of these is the day on which it was said, whatever else the clause holds.
 _SAID: Final = frozenset({"said", "told", "announced", "reported", "reporters", "sagte", "late"})
 _CLAUSE_TOKENS: Final = 12
-# 2009-06-30, 30.6.2009, 6/30/2009, 2009; held to a digit, so that text without numbers costs one pass.
+# 2009-06-30, 30.6.2009, 6/30/2009, 2009, from where a number starts.
 _DIGITS: Final = re.compile(
-    r"([0-9](?<![\w.,/$\u20ac\u00a3-][0-9])[0-9]{0,3}(?:([-./])[0-9]{1,2}\2[0-9]{1,4})?)(?![\w/%-]|[.,][0-9])"
+    r"(?<![\w.,/$\u20ac\u00a3-])([0-9]{1,4}(?:([-./])[0-9]{1,2}\2[0-9]{1,4})?)(?![\w/%-]|[.,][0-9])"
 )
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -54,7 +54,7 @@ def find_dates(passage: Passage, base: date) -> tuple[DateMention, ...]:
     words = words_of(passage.language.partition("-")[0])
     named = [
         _mention(passage, tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.value, hit.rule)
-        for hit in _hits(tokens.words, words, base)
+        for hit in _hits(passage, words, base)
     ]
     return _apart(sorted([*named, *_in_digits(passage, words, base)], key=lambda found: (found.start, -found.end)))
 
@@ -72,13 +72,16 @@ def _apart(found: list[DateMention]) -> tuple[DateMention, ...]:
 
 
 def _in_digits(passage: Passage, words: DateWords, base: date) -> Iterator[DateMention]:
-    for match in _DIGITS.finditer(passage.text):
+    for start in passage.numbers:
+        match = _DIGITS.match(passage.text, start)
+        if match is None:
+            continue
         if match[2]:
             value, rule = _numeric(match[1].split(match[2]), match[2], base), "numeric"
         else:
             value, rule = _year_alone(passage.text, match, words), "year"
         if value:
-            yield _mention(passage, match.start(), match.end(), value, rule)
+            yield _mention(passage, start, match.end(), value, rule)
 
 
 def _numeric(parts: list[str], mark: str, base: date) -> str | None:
@@ -101,10 +104,10 @@ def _year_alone(text: str, match: re.Match[str], words: DateWords) -> str | None
     return None if _COUNTED.match(text, end) else match[1]
 
 
-def _hits(words: list[str], known: DateWords, base: date) -> Iterator[Hit]:
-    after, spelt = 0, known.spelt
-    for place in [index for index, word in enumerate(words) if word in spelt]:
-        hit = _read(words, place, known, base) if place >= after else None
+def _hits(passage: Passage, known: DateWords, base: date) -> Iterator[Hit]:
+    after, words, places = 0, passage.tokens.words, passage.places
+    for place in sorted([place for name in known.names & places.keys() for place in places[name]]):
+        hit = _read(words, place, known, base) if place >= after and words[place] in known.spelt else None
         if hit and hit.first >= after:
             after = hit.last
             yield hit

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from schemas.entity import Money, TextPart
+from schemas.entity import Money
 from services.enrich.money_words import (
     AFTER,
     ALIASES,
@@ -19,6 +19,7 @@ from services.enrich.money_words import (
     WRITTEN,
     WRITTEN_SCALES,
 )
+from services.enrich.spans import Passage, PassagePart
 from services.text.numbers import parse_number
 
 METHOD: Final = "money-2"
@@ -28,11 +29,11 @@ def _either(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-# Held to a digit, so that text without numbers costs one pass; then a look to the left and to the right.
-_NUMBER: Final = re.compile(
-    r"([0-9](?<![0-9.,][0-9])"
-    r"(?:[0-9]{0,2}(?:[,.\u00a0\u202f' ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{0,14}(?:[.,][0-9]{1,3})?))(?![0-9])"
+# From where a number starts; a look at the next word tells that most numbers are no money.
+_NUMBER: Final = (
+    r"([0-9](?:[0-9]{0,2}(?:[,.\u00a0\u202f' ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{0,14}(?:[.,][0-9]{1,3})?))(?![0-9])"
 )
+_BESIDE: Final = re.compile(rf"{_NUMBER}(?:[ \u00a0-]?([^\W\d_]+|\u20ac))?")
 _SCALE: Final = re.compile(rf"[ \u00a0-]?({_either(list(SCALES))})(?!\w)", re.IGNORECASE)
 _SIGNS: Final = {**BEFORE, **{code.lower(): ALIASES.get(code, code) for code in CODES}}
 # What may stand before a sign, and before it nothing of a word.
@@ -41,8 +42,6 @@ _NATIONS: Final = rf"({_either(list(NATIONAL))}) (?:{'|'.join(SHARED)})"
 _NAMED: Final = rf"(?:{_NATIONS}|({_either([*AFTER, *CODES])})|({_either(list(HUNDREDTHS))}))"
 _WORD_AFTER: Final = re.compile(rf"(?:[ \u00a0-]|\ (?:d['\u2019]|de ))?{_NAMED}(?!\w)", re.IGNORECASE)
 _LONGEST_SIGN: Final = 6
-# A look at the next word alone tells that most numbers are no money.
-_NEXT_WORD: Final = re.compile(r"[ \u00a0-]?([^\W\d_]+|\u20ac)")
 _NEXT_WORDS: Final = frozenset(
     {
         *(word.lower().rstrip(".") for word in (*SCALES, *AFTER, *CODES, *HUNDREDTHS)),
@@ -54,7 +53,7 @@ _NEXT_WORDS: Final = frozenset(
 _PENCE: Final = re.compile(r"p(?!\w)")
 _HEIGHTS: Final = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160, 4320})
 # ``$20-25 million``; ``10 to 15 million euros``, where the first number is of the second one's unit.
-_UP_TO: Final = re.compile(rf"[-\u2013]({_NUMBER.pattern})")
+_UP_TO: Final = re.compile(rf"[-\u2013]{_NUMBER}")
 _FROM: Final = re.compile(
     r"(?<![\w.,$\u20ac\u00a3])(?:(between) )?([0-9]{1,6}(?:[.,][0-9]{1,3})?)( and | to |[-\u2013])$"
 )
@@ -64,27 +63,32 @@ _LONGEST_WRITTEN: Final = 16
 _LEAST_ALONE: Final = 1000
 
 
-def find_money(text: str, part: TextPart = "text") -> tuple[Money, ...]:
-    """Return the amounts in ``text``, in order, none inside another; ``amount`` is in whole units of ``currency``.
+def find_money(passage: Passage) -> tuple[Money, ...]:
+    """Return the amounts in headline or text, in order, none inside another; ``amount`` is in units of ``currency``.
 
     What is only a number, or a currency whose country cannot be told (``5 pesos``), is left out.
     """
-    found = [*_in_digits(text, part), *_in_words(text, part)]
+    found = [*_in_digits(passage), *_in_words(passage)]
     return _apart(sorted(found, key=lambda money: money.start))
 
 
-def _in_digits(text: str, part: TextPart) -> Iterator[Money]:
-    cents_of = "USD"
-    for match in _NUMBER.finditer(text):
-        money = _before(text, match, part) or _behind(text, match, part, cents_of)
+def _in_digits(passage: Passage) -> Iterator[Money]:
+    text, end, cents_of = passage.text, 0, "USD"
+    for start in passage.numbers:
+        # The rest of 20 000 looks like a number of its own.
+        match = _BESIDE.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end(1)
+        money = _before(text, match, passage.part) or _behind(text, match, passage.part, cents_of)
         if money:
             cents_of = money.currency if money.currency in HAS_CENTS else cents_of
             yield money
 
 
-def _before(text: str, match: re.Match[str], part: TextPart) -> Money | None:
+def _before(text: str, match: re.Match[str], part: PassagePart) -> Money | None:
     """Read an amount whose sign or code stands before it: ``US$1.2 billion``, ``$20-25 million``."""
-    start, end = match.span()
+    start, end = match.span(1)
     sign = _sign(text, start)
     number = parse_number(match[1]) if sign else None
     if number is None:
@@ -107,11 +111,10 @@ def _sign(text: str, start: int) -> str:
     return word if word.lower() in _SIGNS else ""
 
 
-def _behind(text: str, match: re.Match[str], part: TextPart, cents_of: str) -> Money | None:
+def _behind(text: str, match: re.Match[str], part: PassagePart, cents_of: str) -> Money | None:
     """Read an amount whose currency stands behind it: ``10 to 15 million euros``, ``41 cents``, ``540p``."""
-    start, end = match.span()
-    following = _NEXT_WORD.match(text, end)
-    if following is None or following[1].lower() not in _NEXT_WORDS:
+    start, end = match.span(1)
+    if not match[2] or match[2].lower() not in _NEXT_WORDS:
         return None
     scale = _SCALE.match(text, end)
     word = _WORD_AFTER.match(text, scale.end() if scale else end)
@@ -147,18 +150,17 @@ def _low(text: str, start: int) -> tuple[int, float | None]:
     return lower.start(), parse_number(lower[2])
 
 
-def _in_words(text: str, part: TextPart) -> Iterator[Money]:
+def _in_words(passage: Passage) -> Iterator[Money]:
     """Yield amounts whose number is written out: ``half a million pounds``, ``million-dollar``."""
+    text, starts = passage.text, passage.tokens.starts
     for scale in WRITTEN_SCALES:
-        place = text.find(scale)
-        while place >= 0:
-            word = _WORD_AFTER.match(text, place + len(scale))
-            before = _WRITTEN_BEFORE.search(text[max(0, place - _LONGEST_WRITTEN) : place]) if word else None
+        for start in [starts[place] for place in passage.places.get(scale, ())]:
+            word = _WORD_AFTER.match(text, start + len(scale)) if text.startswith(scale, start) else None
+            before = _WRITTEN_BEFORE.search(text[max(0, start - _LONGEST_WRITTEN) : start]) if word else None
             if word and before and not word[3]:
                 number = WRITTEN[before[1].lower()] if before[1] else 1
-                start = place - (len(before[0]) if before[1] else 0)
-                yield _made(part, (start, word.end()), (number * SCALES[scale], None), _named(word))
-            place = text.find(scale, place + len(scale))
+                begin = start - (len(before[0]) if before[1] else 0)
+                yield _made(passage.part, (begin, word.end()), (number * SCALES[scale], None), _named(word))
 
 
 def _named(word: re.Match[str]) -> str:
@@ -169,7 +171,7 @@ def _known(word: str) -> str:
     return AFTER.get(word.lower()) or _SIGNS[word.lower()]
 
 
-def _made(part: TextPart, span: tuple[int, int], amounts: tuple[float, float | None], currency: str) -> Money:
+def _made(part: PassagePart, span: tuple[int, int], amounts: tuple[float, float | None], currency: str) -> Money:
     low, high = amounts
     return Money.made(
         part=part,

@@ -1,8 +1,9 @@
 """What the finders pass on: a part of the article cut into tokens, and the spans found in it."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from schemas.entity import MentionType, TextPart
 from services.text.fold import fold_word
@@ -10,6 +11,8 @@ from services.text.tokens import Tokens, tokenise
 
 # A picture's caption names things too, but no mention refers into it: mentions are of headline and text.
 PassagePart: TypeAlias = TextPart | Literal["caption"]
+# Held to a digit, so that a text is looked through at the least cost.
+_NUMBER: Final = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]*")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,22 @@ class Passage:
         return list(map(str.lower, self.tokens.words))
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands, by the word in lower case, in the order in which they first come."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.lower):
+            if word in places:
+                places[word].append(place)
+            else:
+                places[word] = [place]
+        return places
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Where numbers start in the text: digits that no digit, point or comma stands before."""
+        return [match.start() for match in _NUMBER.finditer(self.text)]
+
+    @cached_property
     def folded(self) -> list[str]:
         """The words folded."""
         return self.lower if self.text.isascii() else list(map(fold_word, self.tokens.words))
@@ -43,6 +62,7 @@ class Span(NamedTuple):
     first: int
     last: int
     type: MentionType
+    # 0 to 1, with three digits.
     confidence: float
     # The rule or model, with its version.
     method: str

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
-from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -31,8 +30,6 @@ SOFTNESS: Final = 2.0
 MOST: Final = 3
 # Words past this many say nothing new about a story's subject.
 MOST_WORDS: Final = 600
-# The row of a word that says nothing.
-UNKNOWN: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +81,8 @@ def load() -> TopicWords:
 def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Subject, ...]:
     """Return up to three top-level Media Topics, the likeliest first; none where the words do not tell."""
     shares = _shares(passages, topics)
-    if shares is None:
-        return ()
-    best = [int(place) for place in np.argsort(-shares, kind="stable")[:MOST]]
-    if shares[best[0]] < topics.least:
+    best = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)[:MOST]
+    if not best or shares[best[0]] < topics.least:
         return ()
     return tuple(
         Subject.made(
@@ -95,26 +90,42 @@ def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Su
             name=TOP_TOPICS[topics.codes[place]],
             creator="inferred",
             origin=topics.method,
-            confidence=round(float(shares[place]), 3),
+            confidence=round(shares[place], 3),
         )
         for place in best
         if shares[place] >= LEAST_OTHER
     )
 
 
-def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> npt.NDArray[np.float32] | None:
-    """Return how likely each topic is; None where no word of the story tells."""
-    counts: Counter[int] = Counter()
-    for passage in passages:
-        times = HEADLINE_WEIGHT if passage.part == "headline" else 1
-        counts.update(map(topics.rows.get, passage.lower[:MOST_WORDS] * times, repeat(UNKNOWN)))
-    del counts[UNKNOWN]
+def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> list[float]:
+    """Return how likely each topic is; nothing where no word of the story tells."""
+    counts = _counts(passages, topics.rows)
     if not counts:
-        return None
+        return []
+    rows = topics.weights.take(np.fromiter(counts, np.int64, len(counts)), axis=0)
     # The second time a word is said it adds less than the first.
-    rows = topics.weights[np.fromiter(counts.keys(), np.int64, len(counts))]
     amounts = np.log1p(np.fromiter(counts.values(), np.float32, len(counts)))
     length = max(float(np.linalg.norm(amounts * rows[:, -1])), LEAST_LENGTH)
     evidence = SHARPNESS * (amounts @ rows[:, :-1]) / length + topics.bias
     likely = np.exp((evidence - evidence.max()) / SOFTNESS)
-    return likely / likely.sum()
+    return (likely / likely.sum()).tolist()
+
+
+def _counts(passages: tuple[Passage, ...], rows: dict[str, int]) -> dict[int, int]:
+    """Return how often the story says each word that tells, by its row."""
+    counts: dict[int, int] = {}
+    for passage in passages:
+        said = _said(passage)
+        times = HEADLINE_WEIGHT if passage.part == "headline" else 1
+        known = zip(map(rows.get, said), said.values(), strict=True)
+        here = {row: times * count for row, count in known if row is not None}
+        both = {row: counts[row] + here[row] for row in counts.keys() & here.keys()}
+        counts = {**counts, **here, **both}
+    return counts
+
+
+def _said(passage: Passage) -> dict[str, int]:
+    """Return how often each word, in lower case, comes among the first of a passage."""
+    if len(passage.tokens) > MOST_WORDS:
+        return Counter(passage.lower[:MOST_WORDS])
+    return dict(zip(passage.places, map(len, passage.places.values()), strict=True))

@@ -19,36 +19,33 @@ MOST: Final = 4
 SURE_COUNT: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SubTopic:
-    """One Media Topic with the top-level one that it is under."""
+    """One Media Topic with the top-level one that it is under; each is made once."""
 
     code: str
     top: str
     name: str
 
 
-Phrases = dict[str, tuple[tuple[tuple[str, ...], SubTopic], ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class SubTopics:
-    """Phrases by their first word; the longest first."""
+    """Phrases, and what they say, by their first word."""
 
-    phrases: Phrases
+    phrases: dict[str, list[tuple[list[str], SubTopic]]]
 
 
 def load() -> SubTopics:
     """Read the table that ``training/subtopics.py`` made."""
     lines = (resources.files("services.enrich") / "data" / "subtopics.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines]
-    phrases: dict[str, list[tuple[tuple[str, ...], SubTopic]]] = {}
+    phrases: dict[str, list[tuple[list[str], SubTopic]]] = {}
     for code, top, name, listed in rows:
+        topic = SubTopic(code, top, name)
         for phrase in listed.split("|"):
-            words = tuple(tokenise(phrase).words)
-            phrases.setdefault(words[0], []).append((words, SubTopic(code, top, name)))
-    ordered = {word: tuple(sorted(found, key=lambda row: -len(row[0]))) for word, found in phrases.items()}
-    return SubTopics(ordered)
+            words = tokenise(phrase).words
+            phrases.setdefault(words[0], []).append((words, topic))
+    return SubTopics(phrases)
 
 
 def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozenset[str]) -> tuple[Subject, ...]:
@@ -62,19 +59,18 @@ def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozens
     counts: Counter[SubTopic] = Counter()
     for passage in passages:
         weight = HEADLINE_COUNT if passage.part == "headline" else 1
-        for topic in _said(passage.lower, topics):
-            counts[topic] += weight
-    likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT and topic.top in tops]
+        for word in topics.phrases.keys() & passage.places.keys():
+            for phrase, topic in topics.phrases[word]:
+                if topic.top in tops:
+                    counts[topic] += weight * _times(phrase, passage)
+    likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT]
     likely.sort(key=lambda row: (-row[1], row[0].code))
     return tuple(_subject(topic, count) for topic, count in likely[:MOST])
 
 
-def _said(lower: list[str], topics: SubTopics) -> Iterable[SubTopic]:
-    phrases = topics.phrases
-    for place in [place for place, word in enumerate(lower) if word in phrases]:
-        for phrase, topic in phrases[lower[place]]:
-            if tuple(lower[place : place + len(phrase)]) == phrase:
-                yield topic
+def _times(phrase: list[str], passage: Passage) -> int:
+    places, lower = passage.places[phrase[0]], passage.lower
+    return sum([lower[place : place + len(phrase)] == phrase for place in places])
 
 
 def _subject(topic: SubTopic, count: int) -> Subject:

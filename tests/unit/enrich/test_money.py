@@ -7,6 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.enrich.money import find_money
+from services.enrich.spans import Passage
+
+
+def money_in(text, part="text"):
+    return find_money(Passage.of(part, text))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,7 @@ from services.enrich.money import find_money
     ],
 )
 def test_an_amount_is_read_as_written(text, surface, amount, currency):
-    (money,) = find_money(text)
+    (money,) = money_in(text)
 
     assert (text[money.start : money.end], money.amount, money.currency) == (surface, amount, currency)
 
@@ -69,7 +74,7 @@ def test_an_amount_is_read_as_written(text, surface, amount, currency):
     ],
 )
 def test_what_has_no_certain_currency_is_left_out(text):
-    assert find_money(text) == ()
+    assert money_in(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -82,33 +87,33 @@ def test_what_has_no_certain_currency_is_left_out(text):
     ],
 )
 def test_a_range_is_one_amount_with_both_its_ends(text, surface, low, high):
-    (money,) = find_money(text)
+    (money,) = money_in(text)
 
     assert (text[money.start : money.end], money.amount, money.amount_to) == (surface, low, high)
 
 
 @pytest.mark.parametrize(("text", "amounts"), [("$20 to $45", [20, 45]), ("10 and 15 euros", [15])])
 def test_what_is_no_range_is_single_amounts(text, amounts):
-    assert [(money.amount, money.amount_to) for money in find_money(text)] == [(each, None) for each in amounts]
+    assert [(money.amount, money.amount_to) for money in money_in(text)] == [(each, None) for each in amounts]
 
 
 def test_cents_are_of_the_dollar_or_euro_named_before_them():
-    assert [money.currency for money in find_money("A$3 million, or 12 cents a share")] == ["AUD", "AUD"]
+    assert [money.currency for money in money_in("A$3 million, or 12 cents a share")] == ["AUD", "AUD"]
 
 
 def test_two_amounts_are_found_in_order():
     text = "50 million pounds ($63 million)"
 
-    assert [money.currency for money in find_money(text)] == ["GBP", "USD"]
+    assert [money.currency for money in money_in(text)] == ["GBP", "USD"]
 
 
 def test_the_part_is_the_one_that_was_read():
-    assert find_money("$5", "headline")[0].part == "headline"
+    assert money_in("$5", "headline")[0].part == "headline"
 
 
 @given(st.text(st.sampled_from("0123456789$€., Rsm mnuro-\u00a0"), max_size=80))
 def test_amounts_never_overlap_and_lie_in_the_text(text):
-    spans = [(money.start, money.end) for money in find_money(text)]
+    spans = [(money.start, money.end) for money in money_in(text)]
 
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))

@@ -105,4 +105,4 @@ def test_people_go_by_their_full_names():
         Mention(part="text", start=9, end=13, surface="Oslo", type="place"),
     )
 
-    assert people_of(mentions, {"urn:o": "Ada Okafor"}) == (Person(0, 6, "Ada Okafor", "urn:o"),)
+    assert list(people_of(mentions, {"urn:o": "Ada Okafor"})) == [Person(0, 6, "Ada Okafor", "urn:o")]

@@ -13,6 +13,10 @@ from services.enrich.spans import Passage
 MOST = 100_000
 
 
+def find_said_money(text):
+    find_money(Passage.of("text", text))
+
+
 def find_said_dates(text):
     find_dates(Passage.of("text", text), date(2026, 11, 24))
 
@@ -25,7 +29,10 @@ def find_said_quotes(text):
 @pytest.mark.parametrize(
     ("find", "bait"),
     [
-        *((find_money, bait) for bait in ("$", "1", "1 ", "1,000 ", "\u20ac 1", "1-", "million ", "half a ", "1 to ")),
+        *(
+            (find_said_money, bait)
+            for bait in ("$", "1", "1 ", "1,000 ", "\u20ac 1", "1-", "million ", "half a ", "1 to ")
+        ),
         *((find_said_dates, bait) for bait in ("1", "1 ", "1.1.", "in 2004 ", "June 1 ", "Monday ", "next ", "ago ")),
         *((find_said_quotes, bait) for bait in ('"', "\u201c", "\u00bb", "``", "`` '", '"I am so tired," he said. ')),
         *((find_said_quotes, bait) for bait in ('"I am so tired\n', "\u201cI am so tired\n", '"', "he said ")),
