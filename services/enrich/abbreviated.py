@@ -23,9 +23,10 @@ def with_abbreviations(passages: Sequence[Passage], found: Sequence[Spans]) -> l
 
 def _explained(passage: Passage, spans: Spans) -> Iterator[str]:
     words = passage.tokens.words
-    for span in spans:
+    bodies = [span for span in spans if span.type == "organisation"] if "(" in passage.text else []
+    for span in bodies:
         after = words[span.last : span.last + 3]
-        if span.type == "organisation" and len(after) == 3 and after[0] == "(" and after[2] == ")":  # noqa: PLR2004 — a word in brackets
+        if len(after) == 3 and after[0] == "(" and after[2] == ")":  # noqa: PLR2004 — a word in brackets
             short = after[1]
             fits = short.isupper() and short.isalpha() and short[0] == words[span.first][0].upper()
             if fits and SHORTEST <= len(short) <= LONGEST:

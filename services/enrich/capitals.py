@@ -24,7 +24,10 @@ def cut_capitals(passages: Sequence[Passage], found: Sequence[Spans]) -> list[Sp
 
 
 def _is_loud(passage: Passage, span: Span) -> bool:
-    return span.last - span.first > 1 and span.type in CUT and span.surface(passage).isupper()
+    first, last, kind, *_ = span
+    # The first word tells of most that they are not: to cut them all out of the text would cost more.
+    quiet = last - first == 1 or kind not in CUT or passage.tokens.words[first][-1].islower()
+    return not quiet and span.surface(passage).isupper()
 
 
 def _known(pairs: Sequence[tuple[Passage, Spans]]) -> Known:

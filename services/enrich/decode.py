@@ -95,3 +95,8 @@ def spans_of(tags: Ints) -> Iterator[tuple[int, int, str]]:
     kinds = ((tags[closing] - 1) // 4).tolist()
     for first, last, kind in zip(opening.tolist(), closing.tolist(), kinds, strict=True):
         yield first, last + 1, CLASSES[kind]
+
+
+def rounded(sure: Floats) -> NDArray[np.float64]:
+    """Return how sure a tagger is, to three digits."""
+    return np.rint(sure.astype(np.float64) * 1000) / 1000

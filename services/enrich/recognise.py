@@ -78,8 +78,7 @@ class Recogniser:
         kind = TYPES.get(name.kind) or subtype(passage.tokens.words[name.first : name.last], self.gazetteer)
         if not kind:
             return None
-        span = Span(name.first, name.last, kind, round(name.confidence, 3), method)
-        return compound(passage, span)
+        return compound(passage, Span(name.first, name.last, kind, name.confidence, method))
 
     def _settle(self, passages: Passages, found: tuple[Spans, ...], language: str) -> tuple[Spans, ...]:
         added = [self._with_known(passage, spans, language) for passage, spans in zip(passages, found, strict=True)]

@@ -33,16 +33,15 @@ def subtype(words: Sequence[str], gazetteer: Gazetteer) -> MentionType | None:
 
 def compound(passage: Passage, span: Span) -> Span:
     """Return the place in ``Chicago-based`` and ``pro-Moscow`` as the adjective that it is there, without the rest."""
-    words = passage.tokens.words
-    first, last = span.first, span.last
-    if "-" in words[first:last] and span.type == "demonym":
-        at = words.index("-", first, last)
-        # The half with the capital is the name.
-        first, last = (first, at) if words[first][0].isupper() else (at + 1, last)
-        return span._replace(first=first, last=last)
-    if span.type == "place" and _tied(passage, span):
-        return span._replace(type="demonym")
-    return span
+    if span.type == "place":
+        return span._replace(type="demonym") if _tied(passage, span) else span
+    first, last, words = span.first, span.last, passage.tokens.words
+    if span.type != "demonym" or "-" not in words[first:last]:
+        return span
+    at = words.index("-", first, last)
+    # The half with the capital is the name.
+    first, last = (first, at) if words[first][0].isupper() else (at + 1, last)
+    return span._replace(first=first, last=last)
 
 
 def _tied(passage: Passage, span: Span) -> bool:

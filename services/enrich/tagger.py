@@ -12,9 +12,10 @@ from importlib.resources.abc import Traversable
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.enrich import lexicon
-from services.enrich.decode import spans_of, viterbi
+from services.enrich.decode import rounded, spans_of, viterbi
 from services.enrich.forms_table import MOST, Floats, FormTable, FormWeights, blocked
 from services.enrich.layout import REACH, Layout, lay_out
 from services.text.tokens import Tokens
@@ -32,6 +33,7 @@ class Name(NamedTuple):
     first: int
     last: int
     kind: str
+    # To three digits.
     confidence: float
 
 
@@ -98,7 +100,7 @@ class Tagger:
         layout = lay_out([(piece.text, piece.tokens) for piece in portion], self.table.known, self.table.kinds)
         scores = self._scores(layout)
         tags = viterbi(scores, layout.places, self.weights.transitions)
-        sure: list[float] = _probabilities(scores, tags).tolist()
+        sure: list[float] = rounded(_probabilities(scores, tags)).tolist()
         owners: list[int] = layout.owners.tolist()
         tokens: list[int] = layout.tokens.tolist()
         for first, last, kind in spans_of(tags):
@@ -132,7 +134,7 @@ def _beside(hidden: Floats, layout: Layout) -> Floats:
     return beside.reshape(count, 3 * size)
 
 
-def _probabilities(scores: Floats, tags: np.typing.NDArray[np.int64]) -> Floats:
+def _probabilities(scores: Floats, tags: NDArray[np.int64]) -> Floats:
     """Return how sure the tagger is of each tag, taken alone."""
     powers = np.exp(scores - scores.max(1, keepdims=True, initial=-np.inf))
     return powers[np.arange(len(tags)), tags] / powers.sum(1)

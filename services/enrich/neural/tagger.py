@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from services.enrich.decode import FORBIDDEN, TAGS, allowed, spans_of, viterbi
+from services.enrich.decode import FORBIDDEN, TAGS, allowed, rounded, spans_of, viterbi
 from services.enrich.layout import forms_of
 from services.enrich.lexicon import Lexicon
 from services.enrich.neural import encoder
@@ -42,7 +42,7 @@ class NeuralTagger:
         # A gap where a line ends: no name goes on in the next.
         line = np.searchsorted(forms_of(text, tokens)[1], chosen, "right")
         tags = viterbi(np.log(likely[chosen] + np.float32(1e-12)), chosen + line, self._transitions)
-        sure = likely[chosen, tags]
+        sure = rounded(likely[chosen, tags])
         for first, last, kind in spans_of(tags):
             yield Name(owner, int(chosen[first]), int(chosen[last - 1]) + 1, kind, float(sure[first:last].min()))
 
