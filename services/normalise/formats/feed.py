@@ -18,7 +18,7 @@ from services.normalise.format import Format, Item, Sniff
 from services.normalise.json.fields import Fields
 from services.normalise.json.parts import TimeTable, plain_line, read_times
 from services.normalise.transmission import Transmission
-from services.normalise.web.feed_entries import read_feed
+from services.normalise.web.feed_entries import FeedReading, read_feed
 
 _ROOTS: Final = {"rss": "RSS", "feed": "Atom", "RDF": "RSS 1.0"}
 _NAMESPACES: Final = (
@@ -61,7 +61,11 @@ def _sniff(transmission: Transmission) -> Sniff | None:
 
 
 def _read(transmission: Transmission) -> Iterator[Item]:
-    feed = read_feed(transmission.text)
+    yield from read_items(read_feed(transmission.text))
+
+
+def read_items(feed: FeedReading) -> Iterator[Item]:
+    """Read the entries of a feed in order."""
     for entry in feed.entries:
         yield _item(entry, feed.about)
 

@@ -1,4 +1,4 @@
-"""RSS and Atom by feedparser, fed with text and nothing else: no address is ever opened."""
+"""RSS and Atom, the simplest by lxml, all else by feedparser, fed with text and nothing else: no address is opened."""
 
 import html.entities
 import io
@@ -9,6 +9,7 @@ from typing import Final, cast
 from services.errors import StoryRejected
 from services.normalise.json.fields import Fields
 from services.normalise.json.reading import Json
+from services.normalise.web.simple_rss import read_simple_rss
 from services.normalise.xml.reading import XML_DEPTH
 
 # The parts of a feed that count for its safety; each alternative eats to the end when it is not
@@ -55,6 +56,18 @@ def read_feed(text: str) -> FeedReading:
 
     Raises:
         StoryRejected: ``doctype_forbidden``, ``nesting_too_deep`` or ``xml_invalid``.
+    """
+    if simple := read_simple_rss(text):
+        about, entries = simple
+        return FeedReading(Fields(about), tuple(map(Fields, entries)))
+    return read_any_feed(text)
+
+
+def read_any_feed(text: str) -> FeedReading:
+    """Read a feed of whatever kind by feedparser.
+
+    Raises:
+        StoryRejected: as `read_feed`.
     """
     _refuse_hostile(text)
     if max(map(len, text.split()), default=0) >= _LONGEST_NAME and _LONG_NAME.search(text):
