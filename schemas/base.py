@@ -72,13 +72,19 @@ class Model(BaseModel):
 
         For what an article has by the dozen; it costs a tenth of validating.
         """
-        blank, names = _BLANKS.get(cls) or _blank(cls)
+        blank, _ = _BLANKS.get(cls) or _blank(cls)
+        return cls.made_whole({**blank, **fields})
+
+    @classmethod
+    def made_whole(cls, fields: dict[str, Any]) -> Self:
+        """Make one as `made` does, of all its fields in their order, at half the cost; the dict becomes its own."""
+        _, names = _BLANKS.get(cls) or _blank(cls)
         made = _new(cls)
-        _set(made, "__dict__", {**blank, **fields})
+        _set_fields(made, fields)
         # Of all, one for all: nothing here asks which fields were set, none has more, and a copy has its own.
-        _set(made, "__pydantic_fields_set__", names)
-        _set(made, "__pydantic_extra__", _NO_MORE)
-        _set(made, "__pydantic_private__", None)
+        _set_names(made, names)
+        _set_extra(made, _NO_MORE)
+        _set_private(made, None)
         return made
 
     def write(self) -> bytes:
@@ -94,7 +100,11 @@ class Model(BaseModel):
 _BLANKS: Final[dict[type[Model], tuple[dict[str, Any], set[str]]]] = {}
 _NO_MORE: Final[dict[str, Any]] = {}
 _new: Final = object.__new__
-_set: Final = object.__setattr__
+# What a pydantic model consists of; a frozen one is set past its own `__setattr__`.
+_set_fields, _set_names, _set_extra, _set_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 def _blank(model: type[Model]) -> tuple[dict[str, Any], set[str]]:

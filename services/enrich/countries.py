@@ -28,13 +28,13 @@ MOST: Final = 4
 Weights = Mapping[str, float]
 
 
-def weigh_countries(named: Iterable[tuple[MentionType, Sequence[Found], Link]]) -> Weights:
-    """Return how much the mentions of a story, given by what they name, say of each country, ISO 3166-1 alpha-2."""
+def weigh_countries(linked: Iterable[tuple[Sequence[Found], Link]]) -> Weights:
+    """Return how much the mentions of a story, those of one thing together, say of each country, ISO 3166-1 alpha-2."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for kind, mentions, link in named:
+    for mentions, link in linked:
         country = link.known.country if link.known else link.country
         if country:
-            said = KINDS.get(kind, 0.0)
+            said = KINDS.get(mentions[0].span.type, 0.0)
             for found in mentions:
                 weights[country] += said * _standing(found)
     return weights

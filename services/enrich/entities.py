@@ -1,12 +1,12 @@
 """Mentions and entities of an article, from the spans found in its parts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from schemas.entity import Entity, Mention, MentionType, Place
 from services.enrich.countries import Weights, weigh_countries
-from services.enrich.hints import Hint
 from services.enrich.linking import Candidate, Link, Linker
 from services.enrich.naming import Found
 from services.text.fold import fold_word
@@ -17,25 +17,12 @@ HEADLINE: Final = 3
 Typed: TypeAlias = tuple[MentionType, Entity]
 
 
-@dataclass(slots=True)
-class Group:
-    """All that names one thing."""
+# What the mentions of one thing share: type, folded name, and what is stated beside it.
+Key: TypeAlias = tuple[MentionType, str, str | None]
 
-    name: str
-    type: MentionType
-    hint: Hint | None
-    members: list[Found]
 
-    def candidate(self) -> Candidate:
-        """Return what is to be linked."""
-        if len(self.members) == 1 and self.members[0].surface == self.name:
-            return Candidate(self.name, self.type, (), self.hint)
-        surfaces = dict.fromkeys(member.surface for member in self.members)
-        return Candidate(self.name, self.type, tuple(surfaces), self.hint)
-
-    def weight(self) -> int:
-        """Return how much of the story's naming is of it."""
-        return sum(HEADLINE if member.passage.part == "headline" else 1 for member in self.members)
+# All that names one thing, in order.
+Group: TypeAlias = list[Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +44,35 @@ class Named:
 
 
 def name_entities(found: Iterable[Found], linker: Linker) -> Named:
-    """Group what was found into entities, link each, and give every mention its entity's id."""
+    """Group what was found, in order, into entities; link each, and give every mention its entity's id."""
     story = tuple(found)
-    groups = _grouped(each for each in story if not each.is_credit)
-    links = linker.link([group.candidate() for group in groups])
-    linked = tuple(zip(groups, links, strict=True))
-    mentions = [
-        _mention(member, link.uri)
-        for group, link in linked
-        for member in group.members
-        if member.passage.part != "caption"
-    ]
-    mentions += [_mention(each, None) for each in story if each.is_credit and each.passage.part != "caption"]
+    keys = [None if each.is_credit else _key(each) for each in story]
+    groups: defaultdict[Key, Group] = defaultdict(list)
+    for key, each in zip(keys, story, strict=True):
+        if key:
+            groups[key].append(each)
+    links = dict(zip(groups, linker.link(list(map(_candidate, groups.values()))), strict=True))
+    linked = tuple(zip(groups.values(), links.values(), strict=True))
     return Named(
-        tuple(sorted(mentions, key=_standing)),
+        tuple(
+            _mention(each, links[key].uri if key else None)
+            for key, each in zip(keys, story, strict=True)
+            if each.passage.part != "caption"
+        ),
         tuple(sorted(_merged(_entities(linked)), key=_salience, reverse=True)),
-        weigh_countries((group.type, group.members, link) for group, link in linked),
+        weigh_countries(linked),
     )
 
 
-def _grouped(found: Iterable[Found]) -> Iterable[Group]:
-    groups: dict[tuple[MentionType, str, str | None], Group] = {}
-    for each in found:
-        name, hint = each.name, each.hint
-        key = (each.span.type, fold_word(name), hint and hint.key)
-        group = groups.get(key)
-        if group is None:
-            groups[key] = Group(name, each.span.type, hint, [each])
-        else:
-            group.members.append(each)
-    return groups.values()
+def _key(found: Found) -> Key:
+    return found.span.type, fold_word(found.name), found.hint.key if found.hint else None
 
 
-def _standing(mention: Mention) -> tuple[bool, int]:
-    return mention.part != "headline", mention.start
+def _candidate(group: Group) -> Candidate:
+    first = group[0]
+    if len(group) == 1 and first.surface == first.name:
+        return Candidate(first.name, first.span.type, (), first.hint)
+    return Candidate(first.name, first.span.type, tuple({each.surface: None for each in group}), first.hint)
 
 
 def _salience(typed: Typed) -> float:
@@ -98,42 +80,53 @@ def _salience(typed: Typed) -> float:
 
 
 def _mention(found: Found, uri: str | None) -> Mention:
-    span, start, surface = found.span, found.start, found.surface
+    passage, (_, _, kind, confidence, method), start, surface = found[:4]
     # Not validated: every value is of our own making, and this is most of an article's models.
-    return Mention.made(
-        part=found.passage.part,
-        start=start,
-        end=start + len(surface),
-        surface=surface,
-        type=span.type,
-        uri=uri,
-        confidence=span.confidence,
-        method=span.method,
+    return Mention.made_whole(
+        {
+            "part": passage.part,
+            "start": start,
+            "end": start + len(surface),
+            "surface": surface,
+            "type": kind,
+            "uri": uri,
+            "confidence": confidence,
+            "method": method,
+        }
     )
 
 
 def _entities(linked: Sequence[tuple[Group, Link]]) -> Iterator[Typed]:
-    weights = [group.weight() for group, _ in linked]
+    weights = [_weight(group) for group, _ in linked]
     total = sum(weights)
     for (group, link), weight in zip(linked, weights, strict=True):
-        yield group.type, _entity(group, link, round(weight / total, 3))
+        yield group[0].span.type, _entity(group, link, round(weight / total, 3))
+
+
+def _weight(group: Group) -> int:
+    """Return how much of the story's naming is of a thing."""
+    return sum([HEADLINE if each.passage.part == "headline" else 1 for each in group])
 
 
 def _entity(group: Group, link: Link, salience: float) -> Entity:
-    known = link.known
-    stated = {
-        "name": known.name if known else group.name,
+    first, known = group[0], link.known
+    fields = {
+        "name": known.name if known else first.name,
         "uri": link.uri,
+        "rel": None,
+        "literal": None,
         "kind": known.kind if known else None,
         "creator": "inferred",
+        "symbols": (),
         "salience": salience,
-        "confidence": round(max(member.span.confidence for member in group.members), 3),
+        "confidence": max([each.span.confidence for each in group]),
         "method": link.method,
     }
-    if group.type != "place":
-        return Entity.made(**stated)
-    where = {"country": known.country, "lat": known.lat, "lon": known.lon} if known else {"country": link.country}
-    return Place.made(**stated, **where)
+    if first.span.type != "place":
+        return Entity.made_whole(fields)
+    fields["country"] = known.country if known else link.country
+    fields["lat"], fields["lon"] = (known.lat, known.lon) if known else (None, None)
+    return Place.made_whole(fields)
 
 
 def _merged(entities: Iterable[Typed]) -> list[Typed]:

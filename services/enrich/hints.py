@@ -21,7 +21,12 @@ _RULED: Final = re.compile(
     r"|[Aa]ttorney [Gg]eneral|Attorney-General|[Ss]tatehouse|[Nn]ational Guard)\b"
 )
 _STATE_OF: Final = re.compile(r"\b(?:[Ss]tate|[Pp]rovince) of $")
-_OF: Final = len("province of ")
+# What stands first behind a name where one of the two patterns for it matches.
+_TELLING: Final = frozenset(
+    {",", "Gov", "National", "national", "Attorney", "attorney", "State", "state", "Statehouse", "statehouse"}
+    | {"Province", "province", "Governor", "governor", "Lawmakers", "lawmakers"}
+    | {"Legislature", "legislature", "Legislators", "legislators"}
+)
 NATIONS: Final = frozenset({"country", "territory"})
 # States that are cities too: in a row of cities they are no state.
 CITY_TOO: Final = frozenset({"new york", "washington"})
@@ -44,14 +49,14 @@ class Hint:
 
 def find_hint(passage: Passage, span: Span, meanings: Meanings) -> Hint | None:
     """Return what stands beside a place; None where nothing does."""
+    words = passage.tokens.words
+    # The words beside it tell of nearly every place that no pattern need be tried.
+    if words[span.first - 1] != "of" and (span.last == len(words) or words[span.last] not in _TELLING):
+        return None
     text, start, end = passage.text, passage.tokens.starts[span.first], passage.tokens.ends[span.last - 1]
-    # What stands right beside it tells for nearly every place that the patterns need not be tried.
-    following = text[end : end + 1]
-    if following == " " and _RULED.match(text, end):
+    if _RULED.match(text, end) or _STATE_OF.search(text, max(0, start - len("province of ")), start):
         return Hint(REGION)
-    if "of " in text[max(0, start - len("of \n")) : start] and _STATE_OF.search(text, max(0, start - _OF), start):
-        return Hint(REGION)
-    behind = _BEHIND.match(text, end) if following == "," else None
+    behind = _BEHIND.match(text, end)
     if behind is None or any(known.kind in NATIONS for known in meanings(text[start:end])[:1]):
         return None
     return _stated(text[start:end], behind, meanings)

@@ -6,6 +6,7 @@ the story much better than any other meaning. A name that stays unsure gets a lo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from services.enrich.hints import NATIONS, REGION, Hint
 from services.enrich.known import Known
 from services.enrich.local_ids import local_id
 from services.enrich.offices import in_office, stated_day
-from services.enrich.senses import NOTHING, Meanings, Senses, without_namesakes
+from services.enrich.senses import NOTHING, Meanings, Senses, needs_nothing, without_namesakes
 from services.text.fold import fold_word
 from services.text.places import City
 
@@ -32,10 +33,10 @@ MARGIN: Final = 0.55
 # Between towns, of which a country has many of one name, it takes more.
 TOWN: Final = 0.6
 APART_TOWNS: Final = 1.0
-# A town less likely than this is only taken in a story that has to do with its country.
-SMALL: Final = 0.5
 # Only countries and capitals are so well known.
 CAPITAL: Final = 0.9
+# Links kept of names that nobody knows, who are in the news for some days.
+LOCALS: Final = 32_768
 
 
 class Candidate(NamedTuple):
@@ -74,20 +75,20 @@ class Linker:
     def link(self, candidates: Sequence[Candidate]) -> list[Link]:
         """Return a link for each candidate, in order."""
         decided = [self._beside(each) if each.type == "place" else None for each in candidates]
-        senses = [NOTHING if found else self._senses(each) for found, each in zip(decided, candidates, strict=True)]
-        for candidate, found, meant in zip(candidates, decided, senses, strict=True):
-            known = found.known if found else meant.sure
+        of, language = self.meanings.of, self.language
+        meant = [
+            NOTHING if found else of(kind, name, surfaces, language)
+            for found, (name, kind, surfaces, _) in zip(decided, candidates, strict=True)
+        ]
+        every = tuple(zip(candidates, decided, meant, strict=True))
+        for candidate, found, senses in every:
+            known = found.known if found else senses.sure
             if known:
                 self.clues.add(candidate.name, known)
-        return [
-            found or self._decide(each, meant) for each, found, meant in zip(candidates, decided, senses, strict=True)
-        ]
+        return [found or self._decide(candidate, senses) for candidate, found, senses in every]
 
     def _candidates(self, name: str) -> tuple[Known, ...]:
         return self.meanings.gazetteer.candidates(name, self.language)
-
-    def _senses(self, candidate: Candidate) -> Senses:
-        return self.meanings.of(candidate.type, (candidate.name, *candidate.surfaces), self.language)
 
     def _beside(self, candidate: Candidate) -> Link | None:
         """Decide by the dateline, or by what is stated beside the name."""
@@ -103,7 +104,7 @@ class Linker:
 
     def _filed(self, candidate: Candidate, dateline: Dateline) -> Link | None:
         """Return the dateline's place; a country of the same name is meant elsewhere than in the dateline."""
-        options = self._senses(candidate).options
+        options = self.meanings.of(candidate.type, candidate.name, candidate.surfaces, self.language).options
         if any(known.kind in NATIONS for known in options):
             return None
         known = next((known for known in options if dateline.uri in {known.uri, *known.same_as}), None)
@@ -127,7 +128,9 @@ class Linker:
     def _decide(self, candidate: Candidate, senses: Senses) -> Link:
         """Decide by the rest of the story, but not by what the name itself has given to the clues."""
         if not senses.options:
-            return _local(candidate)
+            return _local(candidate.type, candidate.name)
+        if senses.only and not candidate.hint:
+            return _link(senses.only, ONLY)
         choose = self._person if candidate.type == "person" else self._thing
         if senses.sure is None or len(senses.options) == 1:
             return choose(candidate, senses)
@@ -143,23 +146,22 @@ class Linker:
             regions = tuple(known for known in senses.options if known.kind == "region")
             options = without_namesakes(regions) if regions else options
         if len(options) == 1:
-            (best,) = options
-            return _link(best, ONLY) if _fits(best, clues) else _local(candidate)
+            return _link(options[0], ONLY) if _fits(options[0], clues) else _local(candidate.type, candidate.name)
         ranked = sorted(((clues.weigh(known), known) for known in options), key=itemgetter(0), reverse=True)
         best_weight, best = ranked[0]
         if not _fits(best, clues):
-            return _local(candidate)
+            return _local(candidate.type, candidate.name)
         close = [known for weight, known in ranked if best_weight - weight < _margin(best, known)]
         if len(close) == 1:
             return _link(best, CONTEXT)
         # Unsure which, but not in which country.
         countries = {known.country for known in close}
-        return _local(candidate, countries.pop() if len(countries) == 1 else None)
+        return _local(candidate.type, candidate.name, countries.pop() if len(countries) == 1 else None)
 
     def _person(self, candidate: Candidate, senses: Senses) -> Link:
         """Decide who is meant: a full name that one person has, or one who held an office on the story's own date."""
         if " " not in candidate.name.strip():
-            return _local(candidate)
+            return _local(candidate.type, candidate.name)
         options = senses.options
         if len(options) == 1:
             return _link(options[0], ONLY)
@@ -168,12 +170,12 @@ class Linker:
         if len(holders) == 1:
             return _link(holders[0], OFFICE)
         here = [known for known in options if self.clues.speaks_of(known.country)]
-        return _link(here[0], CONTEXT) if len(here) == 1 else _local(candidate)
+        return _link(here[0], CONTEXT) if len(here) == 1 else _local(candidate.type, candidate.name)
 
 
 def _fits(known: Known, clues: Clues) -> bool:
     """Tell whether a meaning needs no support of the story, or has it."""
-    return known.type != "place" or known.prior >= SMALL or clues.speaks_of(known.country)
+    return needs_nothing(known) or clues.speaks_of(known.country)
 
 
 def _margin(best: Known, other: Known) -> float:
@@ -192,8 +194,9 @@ def _link(known: Known, method: str) -> Link:
     return Link(known.uri or "", method, known)
 
 
-def _local(candidate: Candidate, country: str | None = None) -> Link:
-    return Link(local_id(candidate.type, candidate.name), LOCAL, None, country)
+@lru_cache(maxsize=LOCALS)
+def _local(kind: MentionType, name: str, country: str | None = None) -> Link:
+    return Link(local_id(kind, name), LOCAL, None, country)
 
 
 def _place(name: str, uri: str, country: str | None, at: tuple[float | None, float | None]) -> Known:

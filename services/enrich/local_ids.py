@@ -1,6 +1,5 @@
 """Ids of things that no public knowledge base we may ship has an id for."""
 
-from functools import lru_cache
 from hashlib import sha1
 from typing import Final
 from uuid import UUID
@@ -11,11 +10,8 @@ from services.text.fold import fold_word
 
 # The namespace of local ids; changing it changes every id ever given.
 NAMESPACE: Final = UUID("6f6b9f3c-5d0e-5b43-9c2a-70c1a3a1f6d1")
-# Ids kept: a name that nobody knows is in the news for some days.
-IDS: Final = 32_768
 
 
-@lru_cache(maxsize=IDS)
 def local_id(kind: MentionType, name: str, country: str = "") -> str:
     """Return an id that depends on type and name alone, however the name is cased, accented or spaced.
 

@@ -48,15 +48,18 @@ class Namer:
         hints = _hints(passages, found, self._meanings)
         for passage, spans in zip(passages, found, strict=True):
             credited = in_furniture(passage, spans)
-            starts = passage.tokens.starts
+            text, starts, ends = passage.text, passage.tokens.starts, passage.tokens.ends
             for span in spans:
-                name = surface = span.surface(passage)
-                if span.type == "person" and span.last - span.first == 1:
+                first, last, kind, _, _ = span
+                start = starts[first]
+                name = surface = text[start : ends[last - 1]]
+                if people and kind == "person" and last - first == 1:
                     name = people.get(key_of(passage, span), surface)
-                elif bodies and span.type == "organisation":
+                elif bodies and kind == "organisation":
                     name = bodies.get(fold_word(surface), surface)
                 hint = hints.get((passage.part, span)) if hints else None
-                yield Found(passage, span, starts[span.first], surface, name, hint, is_credit=span in credited)
+                is_credit = bool(credited) and span in credited
+                yield Found(passage, span, start, surface, name, hint, is_credit)
 
     def _meanings(self, name: str) -> tuple[Known, ...]:
         return self.gazetteer.candidates(name, self.language)

@@ -23,17 +23,17 @@ def _ending(end: str, *before: str) -> re.Pattern[str]:
     return re.compile(f"{end}(?:{'|'.join(f'(?<={each}{end})' for each in before)})")
 
 
-# A text without any of these has no furniture; looking for them is twenty times faster than the pattern.
-_SIGNS: Final = ("By ", "BY ", "ewsroom", "ews room")
+# What credits have is looked for first: twenty times faster than the pattern.
 _BY: Final = _ending(" by", *_WORK, "Photo")
 _SLASH: Final = _ending("/", *_PICTURED, *(rf"{name}\s" for name in _PICTURED))
 
 
 def furniture(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a text that hold credits, in order."""
-    if not (any(sign in text for sign in _SIGNS) or _BY.search(text) or _SLASH.search(text)):
-        return ()
-    return tuple(match.span() for match in _FURNITURE.finditer(text))
+    signed = "By " in text or "BY " in text or "ewsroom" in text or "ews room" in text
+    if signed or _BY.search(text) or _SLASH.search(text):
+        return tuple(match.span() for match in _FURNITURE.finditer(text))
+    return ()
 
 
 def in_furniture(passage: Passage, spans: Sequence[Span]) -> frozenset[Span]:

@@ -19,6 +19,8 @@ APART: Final = 0.12
 FAINT: Final = 0.25
 # A meaning this much less likely than one of another type is not what a name means.
 OUTSHONE: Final = 0.35
+# A town less likely than this is only taken in a story that has to do with its country.
+SMALL: Final = 0.5
 # From this prior on a city is better known than the region around it, if that has its name: Donetsk, but not Quebec.
 LARGE_CITY: Final = 0.62
 # What a region has its name from.
@@ -33,8 +35,10 @@ class Senses(NamedTuple):
     options: tuple[Known, ...] = ()
     # Those that are not named after another one of them.
     own: tuple[Known, ...] = ()
-    # What it means whatever the story says.
+    # What surely tells of the story.
     sure: Known | None = None
+    # What it means in any story, unless it is a person's name or something stands beside it.
+    only: Known | None = None
 
 
 NOTHING: Final = Senses()
@@ -48,13 +52,13 @@ class Meanings:
         # One cache for each gazetteer, with a named cap.
         self._senses = lru_cache(maxsize=SENSES)(self._read)
 
-    def of(self, kind: MentionType, names: Sequence[str], language: str) -> Senses:
-        """Return what a thing of this type may be, by the first of its names that means anything."""
-        for name in names:
-            senses = self._senses(name, kind, language)
-            if senses is not None:
-                return senses
-        return NOTHING
+    def of(self, kind: MentionType, name: str, surfaces: Sequence[str], language: str) -> Senses:
+        """Return what a thing of this type may be, by its name, or the first of its surfaces that means anything."""
+        senses = self._senses(name, kind, language)
+        if senses is not None:
+            return senses
+        others = (self._senses(surface, kind, language) for surface in surfaces)
+        return next((senses for senses in others if senses is not None), NOTHING)
 
     def _read(self, name: str, kind: MentionType, language: str) -> Senses | None:
         """Return what a name means; None where it names nothing of this type."""
@@ -67,7 +71,14 @@ class Meanings:
 
 
 def _senses(options: tuple[Known, ...]) -> Senses:
-    return Senses(options, without_namesakes(options), surely(options, SURE, APART))
+    own = without_namesakes(options)
+    is_only = len(own) == 1 and own[0].type != "person" and needs_nothing(own[0])
+    return Senses(options, own, surely(options, SURE, APART), own[0] if is_only else None)
+
+
+def needs_nothing(known: Known) -> bool:
+    """Tell whether a meaning is taken even in a story that has nothing to do with its country."""
+    return known.type != "place" or known.prior >= SMALL
 
 
 def without_namesakes(options: Sequence[Known]) -> tuple[Known, ...]:

@@ -26,10 +26,13 @@ _STATES: Final = (
     "NV Nev. NY N.Y. OK Okla. OR Ore. PA Pa. RI R.I. SC S.C. SD S.D. TN Tenn. VA Va. VT Vt. WA Wash. WI Wis. WV W.Va. "
     "WY Wyo. TX Tex."
 )
-_PROVINCES: Final = (
-    "Alberta", "Alta.", "British Columbia", "B.C.", "Manitoba", "Man.", "New Brunswick", "N.B.", "Newfoundland", "N.L.",
-    "Nova Scotia", "N.S.", "Ontario", "Ont.", "Quebec", "Québec", "Que.", "Saskatchewan", "Sask.", "P.E.I.", "Yukon",
-    "Nunavut", "BC", "ON", "QC", "AB",
+_PROVINCES: Final = frozenset(
+    name.casefold().rstrip(".")
+    for name in (
+        "Alberta", "Alta.", "British Columbia", "B.C.", "Manitoba", "Man.", "New Brunswick", "N.B.", "Newfoundland",
+        "N.L.", "Nova Scotia", "N.S.", "Ontario", "Ont.", "Quebec", "Québec", "Que.", "Saskatchewan", "Sask.", "P.E.I.",
+        "Yukon", "Nunavut", "BC", "ON", "QC", "AB",
+    )
 )  # fmt: skip
 
 
@@ -94,9 +97,7 @@ def find_state(name: str) -> tuple[str, str | None] | None:
     key = name.strip().casefold()
     if code := _states().get(key) or _states().get(key.rstrip(".") + "."):
         return "US", code
-    if any(key.rstrip(".") == province.casefold().rstrip(".") for province in _PROVINCES):
-        return "CA", None
-    return None
+    return ("CA", None) if key.rstrip(".") in _PROVINCES else None
 
 
 def _fits(city: City, state: tuple[str, str | None] | None, country: str | None) -> bool:

@@ -98,3 +98,19 @@ def test_a_place_carries_where_it_is_and_why_it_was_taken(story):
     assert isinstance(oslo, Place)
     assert (oslo.kind, oslo.country, oslo.method) == ("city", "NO", "link-dateline-1")
     assert round(oslo.lat) == 60
+
+
+def test_what_is_made_unchecked_is_what_a_checked_model_would_be(story):
+    enriched = story("Norwegian minister Marta Lindqvist spoke in Oslo of the Kelmwick Harbour Authority.")
+
+    made = (*enriched.mentions, *enriched.people, *enriched.organisations, *enriched.places)
+    assert len(made) == 4 + 3
+    for each in made:
+        assert list(vars(each)) == list(type(each).model_fields)
+        assert type(each)(**vars(each)) == each
+
+
+def test_mentions_stand_in_the_order_of_the_story(story):
+    enriched = story("Oslo and Bergen wrote to Oslo.\n(Reporting by Ada Holm)", headline="Norway writes")
+
+    assert [mention.surface for mention in enriched.mentions] == ["Norway", "Oslo", "Bergen", "Oslo", "Ada Holm"]

@@ -63,6 +63,17 @@ def test_a_row_of_places_and_a_word_state_nothing(hint, text, name):
     assert hint(text, name) is None
 
 
+RULED = (
+    *("state police", "province", "Governor Holm", "lawmakers", "Legislature", "legislature"),
+    *("legislators", "attorney general", "Attorney-General", "statehouse", "National Guard"),
+)
+
+
+@pytest.mark.parametrize("beside", RULED)
+def test_each_thing_that_only_a_state_has_makes_it_a_state(hint, beside):
+    assert hint(f"the Ohio {beside} said", "Ohio") == Hint(REGION)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -12,33 +12,33 @@ def meanings(gazetteer):
 
 
 def test_the_first_name_that_means_anything_counts(meanings):
-    senses = meanings.of("place", ("Kelmwick", "Norway", "Sweden"), "en")
+    senses = meanings.of("place", "Kelmwick", ("Norway", "Sweden"), "en")
 
     assert senses.options[0].uri == "wikidata:Q20"
 
 
 def test_what_nobody_knows_means_nothing(meanings):
-    assert meanings.of("place", ("Kelmwick",), "en") == NOTHING
+    assert meanings.of("place", "Kelmwick", (), "en") == NOTHING
 
 
 def test_a_name_means_nothing_of_another_type(meanings):
-    assert meanings.of("person", ("Norway",), "en") == NOTHING
+    assert meanings.of("person", "Norway", (), "en") == NOTHING
 
 
 def test_a_country_whose_name_stands_as_an_adjective_is_the_country(meanings):
-    assert meanings.of("demonym", ("U.S.",), "en").options[0].uri == "wikidata:Q30"
+    assert meanings.of("demonym", "U.S.", (), "en").options[0].uri == "wikidata:Q30"
 
 
 @pytest.mark.parametrize(("name", "sure"), [("Norway", True), ("Springfield", False)])
 def test_what_has_one_likely_meaning_is_sure(meanings, name, sure):
-    senses = meanings.of("place", (name,), "en")
+    senses = meanings.of("place", name, (), "en")
 
     assert (senses.sure is not None) is sure
     assert senses.sure in (None, senses.options[0])
 
 
 def test_the_name_of_a_nation_is_no_city_of_it(meanings):
-    senses = meanings.of("place", ("Singapore",), "en")
+    senses = meanings.of("place", "Singapore", (), "en")
 
     assert {known.kind for known in senses.own} == {"country"}
     assert len(senses.options) > len(senses.own)

@@ -121,6 +121,17 @@ def test_a_model_made_unchecked_is_and_writes_what_a_checked_one_does(model, fie
     assert pickle.loads(pickle.dumps(made)) == checked  # noqa: S301 — our own bytes
 
 
+@pytest.mark.parametrize(("model", "fields"), MADE, ids=[model.__name__ for model, _ in MADE])
+def test_a_model_made_of_all_its_fields_is_a_checked_one(model, fields):
+    checked = model(**fields)
+
+    made = model.made_whole(dict(vars(checked)))
+
+    assert made == checked
+    assert made.write() == checked.write()
+    assert made.model_copy(update={"start": 7}).model_fields_set == set(model.model_fields) | {"start"}
+
+
 def test_a_model_with_a_default_that_is_made_anew_cannot_be_made_unchecked():
     with pytest.raises(TypeError, match="standard"):
         Article.made(uri="tag:a")
