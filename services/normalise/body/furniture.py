@@ -147,7 +147,7 @@ _CREDIT: Final = re.compile(
     r"|\([^()/\n]{2,50}/\s?(?P<agency>[^()/\n]{2,40})(?:/[^()\n]{2,30})?\)\.?$"
 )
 # What a paragraph may open with that is no story.
-OPENERS: Final = (_CAPTION, _COPYRIGHT, _CREDITS, _CLOSING_NOTE, _BOILERPLATE)
+OPENERS: Final = (_ADVISORY, _CAPTION, _COPYRIGHT, _CREDITS, _CLOSING_NOTE, _BOILERPLATE)
 # A credit is no longer.
 CREDIT_REACH: Final = 120
 _PICTURES_ELSEWHERE: Final = ("Fotó", "Фото", "ФОТО", "Φωτ", "写真", "사진", "图片", "圖片", "صورة")

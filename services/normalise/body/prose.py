@@ -10,6 +10,9 @@ from services.normalise.body import furniture
 _SHORTEST: Final = 100
 _HEAD: Final = 3
 _ESCAPE: Final = re.compile(r"\\.")
+# ``[Uu]nder``, ``Eds?``.
+_EITHER: Final = re.compile(r"\[(\w)(\w)\]")
+_OPTIONAL: Final = re.compile(r"(\w)[?*]")
 _LETTERS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ :'])+")
 # A credit in brackets, and the number that follows some, stand at the end; a quotation may be all of it.
 _QUOTES: Final = frozenset("\"“”„«»‘’'「」『』")
@@ -19,7 +22,7 @@ _ENDS: Final = frozenset(")]）］0123456789") | _QUOTES
 def is_prose(words: str) -> bool:
     """Whether a paragraph opens with a letter, in quotes or not, and is sure to be nothing but story.
 
-    Right only where an advisory, a byline or a headline is no longer looked for.
+    A byline and a headline that is repeated may be such; they are looked for before.
     """
     if len(words) < _SHORTEST:
         return False
@@ -36,8 +39,10 @@ def is_prose(words: str) -> bool:
 
 def heads(patterns: Iterable[str]) -> frozenset[str]:
     """Return the first letters of every run of letters in patterns: all that a match may open with, and more."""
-    runs = (_LETTERS.findall(_ESCAPE.sub("|", pattern)) for pattern in patterns)
-    return frozenset(run[:_HEAD] for found in runs for run in found)
+    plain = (_ESCAPE.sub("|", pattern) for pattern in patterns)
+    either = (_EITHER.sub(spelling, pattern) for pattern in plain for spelling in (r"\1", r"\2"))
+    spelt = (_OPTIONAL.sub(spelling, pattern) for pattern in either for spelling in (r"\1", ""))
+    return frozenset(run[:_HEAD] for pattern in spelt for run in _LETTERS.findall(pattern))
 
 
 _HEADS: Final = heads(pattern.pattern for pattern in furniture.OPENERS)

@@ -1,7 +1,7 @@
 """The blocks of a wire sorted: what is story, what stands round it, and what other fields already say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -44,8 +44,10 @@ _NO_ASCII_LETTERS: Final = bytes(code for code in range(128) if not chr(code).is
 
 @dataclass
 class Sorted:
-    """What became of the blocks, in order of the wire."""
+    """What became of the blocks, in order of the wire; ``cuts``: what stands before the story is cut off."""
 
+    reference: date
+    cuts: bool = False
     pieces: list[Piece] = field(default_factory=list[Piece])
     removed: list[Removed] = field(default_factory=list[Removed])
     associations: list[Association] = field(default_factory=list[Association])
@@ -71,22 +73,15 @@ def sort_blocks(draft: Draft, reference: date) -> Sorted:
     """
     blocks = [block for block in map(clean_block, draft.blocks) if _LETTER.search(block.text)]
     known = _Known.of(draft)
-    out = Sorted()
+    out = Sorted(reference, cuts=draft.cut_dateline)
     for place, block in enumerate(blocks):
-        if out.lead and _is_plain(block, out):
-            out.pieces.append(Piece(block.text, block.kind or "para"))
-            continue
         if not out.lead and _is_before_lead(block, known, out):
             continue
-        if place >= len(blocks) - _TAIL and _is_tail(block, out):
-            continue
-        _place_story(block, out, draft, reference)
+        if block.kind in _PLAIN and is_prose(block.text):
+            _place_text(block, out)
+        elif place < len(blocks) - _TAIL or not _is_tail(block, out):
+            _place_story(block, out)
     return out
-
-
-def _is_plain(block: Block, out: Sorted) -> bool:
-    """Whether a block behind the lead, where no dateline is looked for, is story and nothing else."""
-    return block.kind in _PLAIN and is_prose(block.text) and (out.dateline is not None or not _may_lead(block, out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,23 +162,29 @@ def _sign(words: str, out: Sorted) -> None:
     out.pieces.append(Piece(words, "signoff"))
 
 
-def _place_story(block: Block, out: Sorted, draft: Draft, reference: date) -> None:
+def _place_story(block: Block, out: Sorted) -> None:
     words = block.text
-    if block.kind is None and furniture.is_caption(words) and not find_dateline(words, reference):
+    if block.kind is None and furniture.is_caption(words) and not find_dateline(words, out.reference):
         _associate(words, out)
-        return
-    if block.kind is None and not out.lead and furniture.is_advisory(words):
+    elif block.kind is None and not out.lead and furniture.is_advisory(words):
         _advise(words, out)
-        return
+    elif placed := _place_text(block, out, _kind):
+        out.credits.extend(read_closing_editors(placed))
+
+
+def _place_text(block: Block, out: Sorted, kind_of: Callable[[str], ParagraphKind] | None = None) -> str:
+    """Put a block into the text, and return what of it is there; without ``kind_of`` it is known to be prose."""
+    words = block.text
     if not out.dateline and _may_lead(block, out):
-        words = _cut_dateline(words, out, draft, reference)
+        words = _cut_dateline(words, out)
         if not words:
-            return
-    kind = block.kind or _kind(words)
+            return ""
+        kind_of = kind_of if words is block.text else _kind
+    kind = block.kind or (kind_of(words) if kind_of else "para")
     if kind in ("para", "quote", "lead") and not out.lead:
         kind, out.lead = "lead", True
-    out.credits.extend(read_closing_editors(words))
     out.pieces.append(Piece(words, kind))
+    return words
 
 
 def _may_lead(block: Block, out: Sorted) -> bool:
@@ -192,14 +193,14 @@ def _may_lead(block: Block, out: Sorted) -> bool:
     return sum(piece.kind in ("lead", "para", "quote", "subhead") for piece in out.pieces) < _DATELINE_WITHIN
 
 
-def _cut_dateline(words: str, out: Sorted, draft: Draft, reference: date) -> str:
+def _cut_dateline(words: str, out: Sorted) -> str:
     """Find the dateline and return what goes into the text: all, or what follows where the draft asks for it."""
-    found = find_dateline(words, reference)
+    found = find_dateline(words, out.reference)
     if found is None or (out.lead and not found.line.agency):
         return words
     out.by = out.by or found.by
     start = sum(len(piece.text) + 1 for piece in out.pieces)
-    if draft.cut_dateline or found.length >= len(words):
+    if out.cuts or found.length >= len(words):
         out.dateline = found.line
         return words[found.length :].strip()
     out.dateline = found.line.model_copy(update={"start": start, "end": start + found.length})
