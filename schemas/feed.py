@@ -1,5 +1,6 @@
 """Feeds: what is known beforehand of each stream of wires (``feeds.yaml``)."""
 
+from functools import lru_cache
 from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
@@ -36,6 +37,11 @@ class Feed(Model):
 _DEFAULT: Final = Feed(name="default")
 
 
+@lru_cache(maxsize=1024)
+def _default(name: str) -> Feed:
+    return _DEFAULT.model_copy(update={"name": name})
+
+
 class Feeds(Model):
     """``feeds.yaml``."""
 
@@ -49,4 +55,4 @@ class Feeds(Model):
         for feed in self.feeds:
             if feed.name == name:
                 return feed
-        return _DEFAULT.model_copy(update={"name": name})
+        return _default(name)

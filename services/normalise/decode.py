@@ -58,8 +58,16 @@ def text(body: bytes, *, declared: str | None, legacy: str) -> str:
         except (UnicodeError, LookupError):
             # LookupError: Python has codecs that are none, such as hex.
             continue
-        return decoded.removeprefix("\ufeff").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return _without_surrogates(decoded.removeprefix("\ufeff"))
     raise StoryRejected("encoding_invalid", f"not {declared or 'declared'}, UTF-8 or {legacy}")
+
+
+def _without_surrogates(decoded: str) -> str:
+    try:
+        decoded.encode()
+    except UnicodeEncodeError:
+        return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return decoded
 
 
 def _readings(charset: str | None) -> tuple[str, ...]:

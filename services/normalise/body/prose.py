@@ -1,19 +1,12 @@
 """Paragraphs that are plainly story: most are, and no pattern of what stands round a story is tried on them."""
 
-import re
-from collections.abc import Iterable
 from typing import Final
 
 from services.normalise.body import furniture
+from services.normalise.conventions.stems import HEAD, heads_of
 
 # Sign-offs, bylines and headlines that are repeated are shorter.
 _SHORTEST: Final = 100
-_HEAD: Final = 3
-_ESCAPE: Final = re.compile(r"\\.")
-# ``[Uu]nder``, ``Eds?``.
-_EITHER: Final = re.compile(r"\[(\w)(\w)\]")
-_OPTIONAL: Final = re.compile(r"(\w)[?*]")
-_LETTERS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ :'])+")
 # A credit in brackets, and the number that follows some, stand at the end; a quotation may be all of it.
 _QUOTES: Final = frozenset("\"“”„«»‘’'「」『』")
 _ENDS: Final = frozenset(")]）］0123456789") | _QUOTES
@@ -26,23 +19,14 @@ def is_prose(words: str) -> bool:
     """
     if len(words) < _SHORTEST:
         return False
-    opening = words[1 : 1 + _HEAD] if words[0] in _QUOTES else words[:_HEAD]
+    opening = words[1 : 1 + HEAD] if words[0] in _QUOTES else words[:HEAD]
     return (
         opening[0].isalpha()
-        and opening not in _HEADS
-        and opening[:-1] not in _HEADS
+        and _HEADS.isdisjoint((opening, opening[:-1]))
         and _ENDS.isdisjoint(words[-2:])
         and " contributed" not in words
         and not furniture.names_picture(words[-furniture.CREDIT_REACH :])
     )
 
 
-def heads(patterns: Iterable[str]) -> frozenset[str]:
-    """Return the first letters of every run of letters in patterns: all that a match may open with, and more."""
-    plain = (_ESCAPE.sub("|", pattern) for pattern in patterns)
-    either = (_EITHER.sub(spelling, pattern) for pattern in plain for spelling in (r"\1", r"\2"))
-    spelt = (_OPTIONAL.sub(spelling, pattern) for pattern in either for spelling in (r"\1", ""))
-    return frozenset(run[:_HEAD] for pattern in spelt for run in _LETTERS.findall(pattern))
-
-
-_HEADS: Final = heads(pattern.pattern for pattern in furniture.OPENERS)
+_HEADS: Final = heads_of(pattern.pattern for pattern in furniture.OPENERS)

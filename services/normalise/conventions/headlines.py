@@ -8,6 +8,7 @@ from typing import Final
 from schemas.body import Headline
 from services.normalise.body.paragraphs import clean_words
 from services.normalise.conventions.lifecycle_tags import FLASHED, SPELLINGS
+from services.normalise.conventions.stems import HEAD, heads_of
 
 # Words that say what kind of filing it is; a number may follow. Reuters sets ``-`` behind it, others ``:``.
 _FILING: Final = (
@@ -62,6 +63,7 @@ _TAG: Final = re.compile(
     rf"[(（](?:{_FILING}|\d(?:st|nd|rd|th) LD|LD|YONHAP INTERVIEW){_NUMBER}[)）])\s*[:–-]?\s*(?=\S)"
     rf"|(?P<series>{_SERIES})-(?=[\"'“‘A-ZÀ-Þ0-9])"
 )
+_HEADS: Final = heads_of((_TAG.pattern,))
 _AGAIN: Final = 4
 _TRAILING: Final = re.compile(
     r"\s*[\[(](?P<tag>(?:UPDATE|Update|LEAD|Lead|CORRECTED|Corrected|CORR|RPT|REFILE|REPEAT|"
@@ -105,7 +107,7 @@ def split_tags(words: str) -> tuple[str, tuple[str, ...]]:
         words = flashed["words"]
         tags.append(FLASHED)
     for _ in range(_AGAIN):
-        found = _TAG.match(words)
+        found = _TAG.match(words) if _may_open_with_tag(words) else None
         if found is None:
             break
         tags.append((found["tag"] or found["starred"] or found["series"]).strip("*[]()（）【】〔〕《》<>+ "))
@@ -114,6 +116,10 @@ def split_tags(words: str) -> tuple[str, tuple[str, ...]]:
         tags.append(trailing["tag"])
         words = words[: trailing.start()].strip()
     return words, tuple(tags)
+
+
+def _may_open_with_tag(words: str) -> bool:
+    return not words[:1].isalpha() or not _HEADS.isdisjoint((words[:HEAD], words[: HEAD - 1]))
 
 
 def _once(lines: list[Headline]) -> tuple[Headline, ...]:

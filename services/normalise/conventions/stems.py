@@ -12,6 +12,13 @@ from typing import Final
 _TIMES: Final = r"(?:[?*+]|\{\d+(?:,\d*)?\})?"
 _GROUP: Final = re.compile(rf"\((?:[^()\\]|\\.)*\){_TIMES}")
 _NOT_PLAIN: Final = re.compile(rf"(?:\\.|\[[^\]]*\]){_TIMES}|.(?:[?*]|\{{\d+(?:,\d*)?\}})|[.^$+]")
+# How many letters of an opening are looked at: fewer tell little, more are not there in short words.
+HEAD: Final = 3
+_ESCAPE: Final = re.compile(r"\\.")
+# ``[Uu]nder``, ``Eds?``.
+_EITHER: Final = re.compile(r"\[(\w)(\w)\]")
+_OPTIONAL: Final = re.compile(r"(\w)[?*]")
+_LETTERS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ :'])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,14 @@ def _fewest(stems: Iterable[str]) -> tuple[str, ...]:
         if not any(other in stem for other in kept):
             kept.append(stem)
     return tuple(kept)
+
+
+def heads_of(patterns: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of every run of letters in patterns: all that a match may open with, and more.
+
+    A text that opens with a letter, and whose first `HEAD` letters and first two are none of these, matches none.
+    """
+    plain = (_ESCAPE.sub("|", pattern) for pattern in patterns)
+    either = (_EITHER.sub(spelling, pattern) for pattern in plain for spelling in (r"\1", r"\2"))
+    spelt = (_OPTIONAL.sub(spelling, pattern) for pattern in either for spelling in (r"\1", ""))
+    return frozenset(run[:HEAD] for pattern in spelt for run in _LETTERS.findall(pattern))

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.normalise.conventions.headlines import split_tags
+from services.normalise.conventions.lifecycle_tags import SPELLINGS
 from services.normalise.conventions.lifecycle_words import HOLDS, KILL_STEMS, KILLS, WORDS
-from services.normalise.conventions.stems import Words, stems_of
+from services.normalise.conventions.stems import Words, heads_of, stems_of
 
 PATTERNS = dict(WORDS) | {"holds": HOLDS.pattern.pattern}
 
@@ -49,3 +51,21 @@ def test_a_text_without_a_stem_is_not_searched():
 
     assert words.search("Story stands", "story stands") is None
     assert words.search("Story killed", "story killed")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "heads"),
+    [
+        ("Copyright|(c)", {"Cop"}),
+        (r"\W{0,4}(?:[Uu]nder\s)?(?:EMBARGO)", {"und", "Und", "EMB"}),
+        (r"(?:Eds?|Colou?r)\b", {"Eds", "Ed", "Col"}),
+        (r"In redazione\b|Om", {"In ", "Om"}),
+    ],
+)
+def test_heads_hold_whatever_a_match_may_open_with(pattern, heads):
+    assert heads <= heads_of((pattern,))
+
+
+@pytest.mark.parametrize("word", SPELLINGS)
+def test_every_spelling_of_a_tag_is_split_off_a_headline(word):
+    assert split_tags(f"{word}: Harbour reopens") == ("Harbour reopens", (word,))
