@@ -105,8 +105,8 @@ def _year_alone(text: str, match: re.Match[str], words: DateWords) -> str | None
 
 
 def _hits(passage: Passage, known: DateWords, base: date) -> Iterator[Hit]:
-    after, words, places = 0, passage.tokens.words, passage.places
-    for place in sorted([place for name in known.names & places.keys() for place in places[name]]):
+    after, words, names = 0, passage.tokens.words, known.names & passage.counts.keys()
+    for place in passage.places_of(names) if names else ():
         hit = _read(words, place, known, base) if place >= after and words[place] in known.spelt else None
         if hit and hit.first >= after:
             after = hit.last

@@ -153,14 +153,15 @@ def _low(text: str, start: int) -> tuple[int, float | None]:
 def _in_words(passage: Passage) -> Iterator[Money]:
     """Yield amounts whose number is written out: ``half a million pounds``, ``million-dollar``."""
     text, starts = passage.text, passage.tokens.starts
-    for scale in WRITTEN_SCALES:
-        for start in [starts[place] for place in passage.places.get(scale, ())]:
-            word = _WORD_AFTER.match(text, start + len(scale)) if text.startswith(scale, start) else None
-            before = _WRITTEN_BEFORE.search(text[max(0, start - _LONGEST_WRITTEN) : start]) if word else None
-            if word and before and not word[3]:
-                number = WRITTEN[before[1].lower()] if before[1] else 1
-                begin = start - (len(before[0]) if before[1] else 0)
-                yield _made(passage.part, (begin, word.end()), (number * SCALES[scale], None), _named(word))
+    scales = WRITTEN_SCALES & passage.counts.keys()
+    for place in passage.places_of(scales) if scales else ():
+        start, scale = starts[place], passage.tokens.words[place]
+        word = _WORD_AFTER.match(text, start + len(scale)) if scale in scales else None
+        before = _WRITTEN_BEFORE.search(text[max(0, start - _LONGEST_WRITTEN) : start]) if word else None
+        if word and before and not word[3]:
+            number = WRITTEN[before[1].lower()] if before[1] else 1
+            begin = start - (len(before[0]) if before[1] else 0)
+            yield _made(passage.part, (begin, word.end()), (number * SCALES[scale], None), _named(word))
 
 
 def _named(word: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ SCALES: Final = {
     "miliardi": 1e9, "miljarder": 1e9, "milliarder": 1e9, "trillion": 1e12, "trln": 1e12, "tn": 1e12,
 }  # fmt: skip
 # Scales that follow a number written out, or stand alone: ``fifty thousand dollars``, ``a million-dollar prize``.
-WRITTEN_SCALES: Final = ("thousand", "lakh", "million", "crore", "billion", "trillion")
+WRITTEN_SCALES: Final = frozenset({"thousand", "lakh", "million", "crore", "billion", "trillion"})
 WRITTEN: Final = {
     "half a": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,

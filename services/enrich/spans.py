@@ -1,6 +1,8 @@
 """What the finders pass on: a part of the article cut into tokens, and the spans found in it."""
 
 import re
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -35,15 +37,13 @@ class Passage:
         return list(map(str.lower, self.tokens.words))
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word stands, by the word in lower case, in the order in which they first come."""
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(self.lower):
-            if word in places:
-                places[word].append(place)
-            else:
-                places[word] = [place]
-        return places
+    def counts(self) -> dict[str, int]:
+        """How often each word comes, in lower case, in the order in which they first come."""
+        return Counter(self.lower)
+
+    def places_of(self, words: Container[str]) -> list[int]:
+        """Return which tokens are one of some words in lower case."""
+        return [place for place, word in enumerate(self.lower) if word in words]
 
     @cached_property
     def numbers(self) -> list[int]:

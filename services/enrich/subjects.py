@@ -78,9 +78,14 @@ def load() -> TopicWords:
     return TopicWords(tuple(header.split()), rows, table[1:], bias[:-1])
 
 
-def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Subject, ...]:
-    """Return up to three top-level Media Topics, the likeliest first; none where the words do not tell."""
-    shares = _shares(passages, topics)
+def find_subjects(story: tuple[Passage, ...], topics: TopicWords) -> tuple[Subject, ...]:
+    """Return up to three top-level Media Topics, the likeliest first; none where the words do not tell.
+
+    Args:
+        story: headline and text.
+        topics: the words of their language.
+    """
+    shares = _shares(story, topics)
     best = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)[:MOST]
     if not best or shares[best[0]] < topics.least:
         return ()
@@ -97,9 +102,9 @@ def find_subjects(passages: tuple[Passage, ...], topics: TopicWords) -> tuple[Su
     )
 
 
-def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> list[float]:
+def _shares(story: tuple[Passage, ...], topics: TopicWords) -> list[float]:
     """Return how likely each topic is; nothing where no word of the story tells."""
-    counts = _counts(passages, topics.rows)
+    counts = _counts(story, topics.rows)
     if not counts:
         return []
     rows = topics.weights.take(np.fromiter(counts, np.int64, len(counts)), axis=0)
@@ -111,21 +116,17 @@ def _shares(passages: tuple[Passage, ...], topics: TopicWords) -> list[float]:
     return (likely / likely.sum()).tolist()
 
 
-def _counts(passages: tuple[Passage, ...], rows: dict[str, int]) -> dict[int, int]:
+def _counts(story: tuple[Passage, ...], rows: dict[str, int]) -> dict[int, int]:
     """Return how often the story says each word that tells, by its row."""
-    counts: dict[int, int] = {}
-    for passage in passages:
-        said = _said(passage)
-        times = HEADLINE_WEIGHT if passage.part == "headline" else 1
-        known = zip(map(rows.get, said), said.values(), strict=True)
-        here = {row: times * count for row, count in known if row is not None}
-        both = {row: counts[row] + here[row] for row in counts.keys() & here.keys()}
-        counts = {**counts, **here, **both}
-    return counts
+    headline, text = map(_said, story)
+    # The headline's words first.
+    said = dict.fromkeys(headline, 0) | text
+    for word, count in headline.items():
+        said[word] += HEADLINE_WEIGHT * count
+    counts = dict(zip(map(rows.get, said), said.values(), strict=True))
+    return {row: count for row, count in counts.items() if row is not None}
 
 
 def _said(passage: Passage) -> dict[str, int]:
     """Return how often each word, in lower case, comes among the first of a passage."""
-    if len(passage.tokens) > MOST_WORDS:
-        return Counter(passage.lower[:MOST_WORDS])
-    return dict(zip(passage.places, map(len, passage.places.values()), strict=True))
+    return passage.counts if len(passage.tokens) <= MOST_WORDS else Counter(passage.lower[:MOST_WORDS])

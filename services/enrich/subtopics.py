@@ -1,10 +1,10 @@
 """Narrow a story's subject down: Media Topics below the top level, by phrases."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
+from typing import Final, TypeAlias
 
 from schemas.entity import Subject
 from services.enrich.spans import Passage
@@ -28,24 +28,29 @@ class SubTopic:
     name: str
 
 
+Phrase: TypeAlias = tuple[list[str], SubTopic]
+
+
 @dataclass(frozen=True, slots=True)
 class SubTopics:
-    """Phrases, and what they say, by their first word."""
+    """Words, and phrases by their first word, with what they say."""
 
-    phrases: dict[str, list[tuple[list[str], SubTopic]]]
+    words: dict[str, list[SubTopic]]
+    phrases: dict[str, list[Phrase]]
 
 
 def load() -> SubTopics:
     """Read the table that ``training/subtopics.py`` made."""
     lines = (resources.files("services.enrich") / "data" / "subtopics.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines]
-    phrases: dict[str, list[tuple[list[str], SubTopic]]] = {}
-    for code, top, name, listed in rows:
+    found = SubTopics({}, {})
+    for code, top, name, listed in [line.split("\t") for line in lines]:
         topic = SubTopic(code, top, name)
-        for phrase in listed.split("|"):
-            words = tokenise(phrase).words
-            phrases.setdefault(words[0], []).append((words, topic))
-    return SubTopics(phrases)
+        for phrase in map(tokenise, listed.split("|")):
+            if len(phrase) == 1:
+                found.words.setdefault(phrase.words[0], []).append(topic)
+            else:
+                found.phrases.setdefault(phrase.words[0], []).append((phrase.words, topic))
+    return found
 
 
 def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozenset[str]) -> tuple[Subject, ...]:
@@ -59,18 +64,32 @@ def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozens
     counts: Counter[SubTopic] = Counter()
     for passage in passages:
         weight = HEADLINE_COUNT if passage.part == "headline" else 1
-        for word in topics.phrases.keys() & passage.places.keys():
-            for phrase, topic in topics.phrases[word]:
-                if topic.top in tops:
-                    counts[topic] += weight * _times(phrase, passage)
+        for topic, count in (*_by_words(passage, topics, tops), *_by_phrases(passage, topics, tops)):
+            counts[topic] += weight * count
     likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT]
     likely.sort(key=lambda row: (-row[1], row[0].code))
     return tuple(_subject(topic, count) for topic, count in likely[:MOST])
 
 
-def _times(phrase: list[str], passage: Passage) -> int:
-    places, lower = passage.places[phrase[0]], passage.lower
-    return sum([lower[place : place + len(phrase)] == phrase for place in places])
+def _by_words(passage: Passage, topics: SubTopics, tops: frozenset[str]) -> Iterator[tuple[SubTopic, int]]:
+    for word in topics.words.keys() & passage.counts.keys():
+        for topic in topics.words[word]:
+            if topic.top in tops:
+                yield topic, passage.counts[word]
+
+
+def _by_phrases(passage: Passage, topics: SubTopics, tops: frozenset[str]) -> Iterator[tuple[SubTopic, int]]:
+    words, lower = passage.counts.keys(), passage.lower
+    likely: dict[str, list[Phrase]] = {}
+    for first in topics.phrases.keys() & words:
+        for phrase, topic in topics.phrases[first]:
+            if topic.top in tops and words >= set(phrase):
+                likely.setdefault(first, []).append((phrase, topic))
+    # Most stories have the words of no phrase.
+    for place in passage.places_of(likely) if likely else ():
+        for phrase, topic in likely[lower[place]]:
+            if lower[place : place + len(phrase)] == phrase:
+                yield topic, 1
 
 
 def _subject(topic: SubTopic, count: int) -> Subject:
