@@ -2,7 +2,7 @@
 
 import json
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,10 @@ from services.enrich.kb_format import (
 from services.enrich.known import Known, Office
 from services.enrich.local_ids import local_id
 
+# Nothing more is said of most things.
+_NONE: Final[Mapping[str, Any]] = {}
+# A prior by its byte.
+_PRIORS: Final = tuple(round(prior / PRIORS, 3) for prior in range(PRIORS + 1))
 FIX: Final = "build it again with `slugline kb build` or `slugline kb import-wikidata`"
 
 
@@ -94,9 +98,8 @@ class KnowledgeBase:
             return ()
         length, _, count = NAME.unpack_from(self._data, at)
         start = at + NAME.size + length
-        return tuple(
-            Meaning(*MEANING.unpack_from(self._data, start + number * MEANING.size)) for number in range(count)
-        )
+        stop = start + count * MEANING.size
+        return tuple(map(Meaning._make, MEANING.iter_unpack(self._data[start:stop])))
 
     def in_language(self, meaning: Meaning, language: str) -> bool:
         """Tell whether a name means this in a language: its own, or one that every language has."""
@@ -109,7 +112,7 @@ class KnowledgeBase:
 
     def known(self, meaning: Meaning) -> Known:
         """Return what is known of a thing."""
-        return self._known(meaning.thing, round(meaning.prior / PRIORS, 3))
+        return self._known(meaning.thing, _PRIORS[meaning.prior])
 
     def things(self) -> Iterator[Known]:
         """Yield every thing, with the prior of no name."""
@@ -147,7 +150,7 @@ class KnowledgeBase:
         start = at + THING.size
         name = self._data[start : start + name_length].decode()
         raw = self._data[start + name_length : start + name_length + extra_length]
-        extra: dict[str, Any] = json.loads(raw) if raw else {}
+        extra: Mapping[str, Any] = json.loads(raw.decode()) if raw else _NONE
         nation = self.tail.countries[country]
         return Known(
             name=name,
@@ -155,21 +158,24 @@ class KnowledgeBase:
             uri=extra["id"] if space == WRITTEN else _uri(space, number, TYPES[kind], (name, nation)),
             kind=self.tail.kinds[kind_of] or None,
             country=nation or None,
-            lat=None if lat == NO_DEGREES else round(lat / DEGREES, 5),
-            lon=None if lon == NO_DEGREES else round(lon / DEGREES, 5),
+            lat=None if lat == NO_DEGREES else lat / DEGREES,
+            lon=None if lon == NO_DEGREES else lon / DEGREES,
             prior=prior,
             source=self.tail.sources[source],
-            tickers=tuple(
-                Symbol(ticker=code, exchange=exchange, symbol_type=form) for code, exchange, form in extra.get("t", ())
-            ),
-            offices=tuple(Office(*row) for row in extra.get("o", ())),
-            same_as=tuple(extra.get("s", ())),
+            tickers=tuple(map(_symbol, extra["t"])) if "t" in extra else (),
+            offices=tuple([Office(*row) for row in extra["o"]]) if "o" in extra else (),
+            same_as=tuple(extra["s"]) if "s" in extra else (),
         )
 
 
 def is_alternate(meaning: Meaning) -> bool:
     """Tell whether the name is another spelling than the thing's own."""
     return bool(meaning.flags & ALTERNATE)
+
+
+def _symbol(row: tuple[str, str | None, str | None]) -> Symbol:
+    code, exchange, form = row
+    return Symbol.made(ticker=code, exchange=exchange, symbol_type=form)
 
 
 def _uri(space: int, number: int, kind: MentionType, names: tuple[str, str]) -> str:

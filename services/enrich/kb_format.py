@@ -7,9 +7,8 @@ A name is its lengths and counts, its key, and its meanings, likeliest first. A 
 JSON of what few things have. The tail is JSON: the tables that small numbers point into, and the manifest.
 """
 
-from dataclasses import dataclass
 from struct import Struct
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from schemas.entity import MentionType
 
@@ -49,8 +48,7 @@ class KnowledgeBaseUnreadable(Exception):  # noqa: N818 — of a file, with the 
     """A file is no knowledge base, or one of another release; says which and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One thing that a name may mean."""
 
     thing: int

@@ -9,8 +9,6 @@ from services.text.tokens import tokenise
 
 # Words kept folded: the news of a month has about as many different capitalised ones.
 WORDS: Final = 65_536
-# A name is looked up a few times in every story that has it.
-NAMES: Final = 32_768
 # Ban Ki-moon and Ban Ki moon, St. Petersburg and St Petersburg are one name each.
 _MARKS: Final = frozenset({"-", "'", '"', ",", "(", ")", "&"})
 
@@ -27,12 +25,18 @@ def key_of_words(words: Sequence[str]) -> str:
     return " ".join(filter(None, map(key_word, words)))
 
 
-def words_of(name: str) -> list[str]:
-    """Return the words of a name as `tokenise` cuts it; letters and spaces alone need no pattern."""
-    return name.split() if name.replace(" ", "").isalpha() else tokenise(name).words
-
-
-@lru_cache(maxsize=NAMES)
 def kb_key(name: str) -> str:
     """Return the key of a name as written."""
-    return key_of_words(words_of(name))
+    if name.isascii() and _is_plain(name):
+        return " ".join(name.lower().split())
+    return key_of_words(tokenise(name).words)
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name as `tokenise` cuts it."""
+    return name.split() if _is_plain(name) else tokenise(name).words
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is letters and spaces alone, as most are: then no pattern is needed to cut it."""
+    return name.replace(" ", "").isalpha()

@@ -83,6 +83,8 @@ def needs_nothing(known: Known) -> bool:
 
 def without_namesakes(options: Sequence[Known]) -> tuple[Known, ...]:
     """Return the meanings without those that have their name from another: the city Singapore, the region Donetsk."""
+    if len(options) == 1:
+        return tuple(options)
     nations = {known.country for known in options if known.kind in NATIONS}
     cities = {known.country: known.prior for known in reversed(options) if known.kind in SETTLED}
     return tuple(
