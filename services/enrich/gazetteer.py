@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from itertools import compress, count
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
+from schemas.entity import MentionType
 from services.enrich.kb import KnowledgeBase
 from services.enrich.kb_format import ALONE, CAPITALS, LONGEST_KEY, Meaning
 from services.enrich.kb_keys import kb_key, key_of_words, key_word
@@ -25,7 +25,7 @@ METHOD: Final = "gazetteer-1"
 KEYS: Final = 32_768
 # Names whose meanings are kept decoded, a few hundred bytes each; a month's news names fewer.
 CANDIDATES: Final = 16_384
-# Words kept with what they are in a name; a month of news has about as many, most of which begin none.
+# Words with a capital kept with the length of the longest name that begins so; far more of them begin none.
 WORDS: Final = 32_768
 # Names in a language that is stated, and in one that is not: most of what comes is English.
 ENGLISH: Final = "en"
@@ -39,14 +39,6 @@ UNKNOWN: Final = frozenset({"und", "mul", "zxx"})
 # Small words in a row that a name may hold: Fund for responding to Loss and Damage.
 SMALL: Final = 3
 NOTHING: Final[Mapping[int, Span]] = MappingProxyType({})
-
-
-class Part(NamedTuple):
-    """A word as part of a name: as it stands in a key, and whether it begins large."""
-
-    # Empty for a mark that keys leave out, None for a word too long for any name.
-    key: str | None
-    large: bool
 
 
 class Gazetteer:
@@ -90,14 +82,14 @@ class Gazetteer:
         """
         words, speech = tokens.words, _language(language or ENGLISH)
         after = 0
-        for place in compress(count(), map(self._longest.__getitem__, words)):
+        for place in [place for place, word in enumerate(words) if word[0].isupper()]:
             span = taken.get(place)
-            if place < after or (span and span.first < place):
+            if place < after or (span and span.first < place) or not self._longest[words[place]]:
                 continue
-            last, known = self._fits(words, range(place, span.last if span else place), speech)
-            if known:
+            last, kind = self._fits(words, range(place, span.last if span else place), speech)
+            if kind:
                 after = last
-                yield Span(place, after, known.type, 0.6, METHOD)
+                yield Span(place, after, kind, 0.6, METHOD)
 
     def cache_sizes(self) -> dict[str, tuple[int, int | None]]:
         """Return for each cache how many entries it holds, and its cap."""
@@ -106,27 +98,27 @@ class Gazetteer:
         sizes = {name: (info.currsize, info.maxsize) for name, info in infos.items()}
         return {**sizes, "words": (len(self._longest), self._longest.most)}
 
-    def _fits(self, words: Sequence[str], taken: range, language: str) -> tuple[int, Known | None]:
-        """Return the end of the longest name that begins where ``taken`` does and is longer, and what it means."""
+    def _fits(self, words: Sequence[str], taken: range, language: str) -> tuple[int, MentionType | None]:
+        """Return the end and the type of the longest name that begins where ``taken`` does and is longer."""
         place = taken.start
         for end in reversed(_ends(words, taken, self._longest[words[place]])):
             key = key_of_words(words[place:end])
-            known = self._alone(key, language, words[place].isupper() and all(map(str.isupper, words[place:end])))
-            if known:
-                return end, known
+            kind = self._alone(key, language, words[place].isupper() and all(map(str.isupper, words[place:end])))
+            if kind:
+                return end, kind
         return place, None
 
     def _read_longest(self, word: str) -> int:
         """Return how many words the longest name has that is safe to take alone and begins with this one."""
-        key = key_word(word) if word[0].isupper() and len(word) <= LONGEST_KEY else ""
+        key = key_word(word) if len(word) <= LONGEST_KEY else ""
         return max(base.longest(key) for base in self._bases) if key else 0
 
-    def _read_alone(self, key: str, language: str, capitals: bool) -> Known | None:  # noqa: FBT001 — a part of the key
-        """Return what a key means in a text where nothing else says that it is a name."""
+    def _read_alone(self, key: str, language: str, capitals: bool) -> MentionType | None:  # noqa: FBT001 — a part of the key
+        """Return the type of what a key means in a text where nothing else says that it is a name."""
         for base in self._bases:
             for meaning in base.meanings(key):
                 if meaning.flags & ALONE and _fits(base, meaning, language, capitals=capitals):
-                    return base.known(meaning)
+                    return base.type_of(meaning)
         return None
 
     def _read(self, name: str, language: str | None) -> tuple[Known, ...]:
@@ -176,25 +168,18 @@ def shipped() -> Path:
     return Path(str(files("services.enrich"))) / "data" / "kb.bin"
 
 
-def _part(word: str) -> Part:
-    return Part(None, large=False) if len(word) > LONGEST_KEY else Part(key_word(word), word[0].isupper())
-
-
-_PARTS: Final = Kept(_part, WORDS)
-
-
 def _ends(words: Sequence[str], taken: range, longest: int) -> list[int]:
     """Return where names may end that begin where ``taken`` does and are longer: behind words with a capital too."""
     at, small = taken.start + 1, 0
     ends = [] if taken else [at]
     while longest > 1 and small <= SMALL and at < len(words):
-        key, large = _PARTS[words[at]]
+        word = words[at]
         at += 1
-        if key is None:
+        if len(word) > LONGEST_KEY:
             break
-        if key:
-            longest, small = longest - 1, 0 if large else small + 1
-            if large and at > taken.stop:
+        if word.isalnum() or key_word(word):
+            longest, small = longest - 1, 0 if word[0].isupper() else small + 1
+            if not small and at > taken.stop:
                 ends.append(at)
     return ends
 
