@@ -91,6 +91,8 @@ class Tagger:
         self.weights = weights
         self.lexicon = words
         self.table = FormTable(weights.form, words, forms)
+        # What a candidate gives to the one after it, itself and the one before it, side by side.
+        self._out: Floats = np.concatenate(np.split(weights.out, 3), axis=1)
 
     def tag(self, texts: Sequence[tuple[str, Tokens]]) -> list[Name]:
         """Return the names in all texts, text by text, left to right."""
@@ -119,19 +121,17 @@ class Tagger:
             # Never clipped: the mode that lets `take` write where it is told to.
             hidden += rows.take(near * WINDOW + offset, axis=0, out=part, mode="clip")
         np.maximum(hidden, 0, out=hidden)
-        return blocked(_beside(hidden, layout), weights.out) + weights.out_bias
+        return _with_neighbours(blocked(hidden, self._out), layout) + weights.out_bias
 
 
-def _beside(hidden: Floats, layout: Layout) -> Floats:
-    """Return each candidate's hidden layer with those of the candidates right before and after it."""
+def _with_neighbours(shares: Floats, layout: Layout) -> Floats:
+    """Return the scores of each candidate: its own share, and those of the candidates right before and after it."""
     near = (np.diff(layout.places) == 1).astype(np.float32)[:, None]
-    count, size = hidden.shape
-    beside = np.empty((count, 3, size), np.float32)
-    beside[:, 1] = hidden
-    beside[:1, 0] = beside[-1:, 2] = 0
-    np.multiply(hidden[:-1], near, out=beside[1:, 0])
-    np.multiply(hidden[1:], near, out=beside[:-1, 2])
-    return beside.reshape(count, 3 * size)
+    before, own, after = np.split(shares, 3, axis=1)
+    scores = own.copy()
+    scores[1:] += before[:-1] * near
+    scores[:-1] += after[1:] * near
+    return scores
 
 
 def _probabilities(scores: Floats, tags: NDArray[np.int64]) -> Floats:
