@@ -1,7 +1,7 @@
 """Mentions and entities of an article, from the spans found in its parts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -30,17 +30,18 @@ class Named:
     """What an article names, ready for its fields."""
 
     mentions: tuple[Mention, ...]
-    entities: tuple[Typed, ...]
+    # By type, most salient first.
+    entities: Mapping[MentionType, Sequence[Entity]]
     # How much of it is said of each country.
     weights: Weights
 
     def of(self, kind: MentionType) -> tuple[Entity, ...]:
         """Return the entities of a type, most salient first."""
-        return tuple(entity for each, entity in self.entities if each == kind)
+        return tuple(self.entities.get(kind, ()))
 
     def places(self) -> tuple[Place, ...]:
         """Return the places, most salient first."""
-        return tuple(entity for _, entity in self.entities if isinstance(entity, Place))
+        return tuple([entity for entity in self.entities.get("place", ()) if isinstance(entity, Place)])
 
 
 def name_entities(found: Iterable[Found], linker: Linker) -> Named:
@@ -59,7 +60,7 @@ def name_entities(found: Iterable[Found], linker: Linker) -> Named:
             for key, each in zip(keys, story, strict=True)
             if each.passage.part != "caption"
         ),
-        tuple(sorted(_merged(_entities(linked)), key=_salience, reverse=True)),
+        _by_type(sorted(_merged(_entities(linked)), key=_salience, reverse=True)),
         weigh_countries(linked),
     )
 
@@ -73,6 +74,13 @@ def _candidate(group: Group) -> Candidate:
     if len(group) == 1 and first.surface == first.name:
         return Candidate(first.name, first.span.type, (), first.hint)
     return Candidate(first.name, first.span.type, tuple({each.surface: None for each in group}), first.hint)
+
+
+def _by_type(entities: Iterable[Typed]) -> Mapping[MentionType, Sequence[Entity]]:
+    by_type: defaultdict[MentionType, list[Entity]] = defaultdict(list)
+    for kind, entity in entities:
+        by_type[kind].append(entity)
+    return by_type
 
 
 def _salience(typed: Typed) -> float:
@@ -99,12 +107,15 @@ def _mention(found: Found, uri: str | None) -> Mention:
 def _entities(linked: Sequence[tuple[Group, Link]]) -> Iterator[Typed]:
     weights = [_weight(group) for group, _ in linked]
     total = sum(weights)
+    shares = {weight: round(weight / total, 3) for weight in set(weights)}
     for (group, link), weight in zip(linked, weights, strict=True):
-        yield group[0].span.type, _entity(group, link, round(weight / total, 3))
+        yield group[0].span.type, _entity(group, link, shares[weight])
 
 
 def _weight(group: Group) -> int:
-    """Return how much of the story's naming is of a thing."""
+    """Return how much of the story's naming is of a thing; what the headline names comes first in a group."""
+    if group[0].passage.part != "headline":
+        return len(group)
     return sum([HEADLINE if each.passage.part == "headline" else 1 for each in group])
 
 
@@ -119,7 +130,7 @@ def _entity(group: Group, link: Link, salience: float) -> Entity:
         "creator": "inferred",
         "symbols": (),
         "salience": salience,
-        "confidence": max([each.span.confidence for each in group]),
+        "confidence": max([each.span.confidence for each in group]) if len(group) > 1 else first.span.confidence,
         "method": link.method,
     }
     if first.span.type != "place":

@@ -99,8 +99,10 @@ def _is_word(where: str, rest: str) -> bool:
 
 
 def _is_known(name: str, meanings: Meanings) -> bool:
-    return any(known.prior >= KNOWN for known in meanings(name)[:1])
+    known = meanings(name)
+    return bool(known) and known[0].prior >= KNOWN
 
 
 def _nation(where: str, meanings: Meanings) -> str | None:
-    return next((known.country for known in meanings(where)[:1] if known.kind in NATIONS), None)
+    known = meanings(where)
+    return known[0].country if known and known[0].kind in NATIONS else None

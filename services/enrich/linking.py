@@ -36,7 +36,7 @@ APART_TOWNS: Final = 1.0
 # Only countries and capitals are so well known.
 CAPITAL: Final = 0.9
 # Links kept of names that nobody knows, who are in the news for some days.
-LOCALS: Final = 32_768
+LOCALS: Final = 16_384
 
 
 class Candidate(NamedTuple):

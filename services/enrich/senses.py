@@ -11,7 +11,7 @@ from services.enrich.hints import NATIONS
 from services.enrich.known import Known
 
 # Names kept with what they mean; it refers to what the gazetteer keeps.
-SENSES: Final = 32_768
+SENSES: Final = 16_384
 # A name that surely means one thing tells of the story: so likely, and so much likelier than its next meaning.
 SURE: Final = 0.75
 APART: Final = 0.12
