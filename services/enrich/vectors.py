@@ -29,13 +29,17 @@ class WordVectors:
 
     def of(self, forms: list[str]) -> NDArray[np.float32]:
         """Return the vectors of some forms: as written, else in small letters, else nothing."""
-        found = np.full(len(forms), len(self.vectors) - 1, np.int64)
-        # The later spelling wins.
-        for spell in (str.lower, _spelt):
-            sums = np.array([crc32(spell(form.removeprefix(SHOUTED)).encode()) for form in forms], np.uint32)
-            places = np.minimum(np.searchsorted(self.sums, sums), len(self.sums) - 1)
-            found = np.where(self.sums[places] == sums, self.rows[places], found)
+        words = [form.removeprefix(SHOUTED) for form in forms]
+        found = self._rows_of(list(map(_spelt, words)))
+        unknown: list[int] = np.flatnonzero(found == len(self.vectors) - 1).tolist()
+        found[unknown] = self._rows_of([words[number].lower() for number in unknown])
         return self.vectors[found].astype(np.float32) * np.float32(STEP)
+
+    def _rows_of(self, words: list[str]) -> NDArray[np.int64]:
+        """Return the row of each word as it is written, the last one where it is not known."""
+        sums = np.array([crc32(word.encode()) for word in words], np.uint32)
+        places = np.minimum(np.searchsorted(self.sums, sums), len(self.sums) - 1)
+        return np.where(self.sums[places] == sums, self.rows[places].astype(np.int64), len(self.vectors) - 1)
 
 
 # Knows no word: every vector is zeros.
