@@ -20,6 +20,7 @@ from services.normalise.conventions.lifecycle_words import (
 
 _Found: TypeAlias = "tuple[Relation, Evidence]"
 _OPENING: Final = 80
+_STRENGTH: Final[dict[Relation, int]] = {relation: place for place, (relation, _) in enumerate(WORDS)}
 _NEW: Final = Evidence(rule="nothing_else", confidence=0.5)
 
 
@@ -52,8 +53,7 @@ class Lifecycle:
 def read_lifecycle(words: Words) -> Lifecycle:
     """Read what a version is to those before it; the strongest word decides, all are evidence."""
     found = [*_status(words), *_signals(words), *_short(words), *_notes(words), *_level(words), *_version(words)]
-    order: list[Relation] = [relation for relation, _ in WORDS]
-    best = min(found, key=lambda pair: (-(pair[1].confidence or 0) >= -0.6, order.index(pair[0])), default=None)  # noqa: PLR2004 — doubtful ones last
+    best = min(found, key=lambda pair: (-(pair[1].confidence or 0) >= -0.6, _STRENGTH[pair[0]]), default=None)  # noqa: PLR2004 — doubtful ones last
     line = next((line for line in words.advisories if line.startswith("(")), None)
     relation = best[0] if best else "new"
     return Lifecycle(

@@ -5,7 +5,6 @@ Source: guardian/newswires (``GOA-WIRES-NINJS``). In production its JSON is brok
 """
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 from schemas.article import Warn
@@ -107,7 +106,7 @@ def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
 def _unescaped(fields: Fields) -> tuple[Fields, tuple[Warn, ...]]:
     values = {name: unescape_twice(value) if isinstance(value, str) else value for name, value in fields.values.items()}
     mended = [name for name, value in values.items() if value != fields.values[name]]
-    return replace(fields, values=values), tuple(Warn(code="text_unescaped", field=name) for name in mended)
+    return Fields(values), tuple(Warn(code="text_unescaped", field=name) for name in mended)
 
 
 def _about(fields: Fields) -> dict[str, Any]:

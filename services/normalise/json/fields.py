@@ -3,8 +3,9 @@
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -15,6 +16,7 @@ _ENVELOPE_DEPTH: Final = 6
 _ENOUGH: Final = 24
 # JSON readers give these very types. Looked for in every value of every wire: `isinstance` costs several times as much.
 _NESTED: Final = frozenset({dict, list})
+_NONE: Final[Mapping[str, Json]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,17 @@ class Item:
             return json.dumps(self.value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The fields of one object. Names are asked for in lower case, first spelling wins that holds anything."""
 
-    values: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    values: Mapping[str, Json] = _NONE
 
     @classmethod
     def of(cls, value: Json) -> "Fields":
         """Wrap an object; whatever else it is has no fields."""
-        return cls({name.lower(): inner for name, inner in value.items()} if isinstance(value, dict) else {})
+        return cls({name.lower(): inner for name, inner in value.items()} if isinstance(value, dict) else _NONE)
 
-    def __contains__(self, name: str) -> bool:
+    def __contains__(self, name: object) -> bool:
         return name in self.values
 
     def get(self, name: str) -> Json:
@@ -62,8 +63,11 @@ class Fields:
 
     def text(self, *names: str) -> str | None:
         """Return the first text of several spellings; a number counts, an object does not."""
-        found = self.first(*names)
-        return found[1] if found else None
+        values = self.values
+        for name in names:
+            if name in values and (words := words_of(values[name])):
+                return words
+        return None
 
     def texts(self, *names: str) -> tuple[str, ...]:
         """Return the texts of a list, or the one text that stands in its place."""

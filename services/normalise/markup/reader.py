@@ -58,7 +58,8 @@ class Reader:
         self._hear(element.text)
         for inner in element:
             self.actions(str(inner.tag))(self, inner)
-            self._hear(inner.tail)
+            if tail := inner.tail:
+                self._hear(tail)
 
     def _hear(self, text: str | None) -> None:
         # White space before a block says nothing; most of it is indentation.
@@ -67,21 +68,25 @@ class Reader:
 
     def block(self, element: Element, kind: ParagraphKind | None) -> None:
         """Read what the element holds as a block of its own."""
-        self.flush()
+        if self.buffer:
+            self.flush()
         outer, self.kind = self.kind, self.kind if self.kind in _INHERITED else kind
         if len(element):
             self.read(element)
-        else:
-            self._hear(element.text)
-        self.flush()
+            self.flush()
+        elif (text := element.text) and not text.isspace():
+            # Most paragraphs: nothing but text.
+            self._end(text)
         self.kind = outer
 
     def flush(self) -> None:
         """End the block that is being gathered."""
-        if not self.buffer:
-            return
-        text = "".join(self.buffer) if len(self.buffer) > 1 else self.buffer[0]
-        self.buffer.clear()
+        if self.buffer:
+            text = "".join(self.buffer)
+            self.buffer.clear()
+            self._end(text)
+
+    def _end(self, text: str) -> None:
         if "&" in text or "<" in text:
             text = without_leftovers(text, lambda tag: self.remove("markup_hidden", tag))
         if BREAK not in text:

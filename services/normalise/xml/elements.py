@@ -32,7 +32,11 @@ def children(element: Element | None) -> Children:
     found: Children = {}
     for child in () if element is None else element:
         tag = str(child.tag)
-        found.setdefault(tag[tag.find("}") + 1 :], []).append(child)
+        name = tag[tag.find("}") + 1 :]
+        if name in found:
+            found[name].append(child)
+        else:
+            found[name] = [child]
     return found
 
 
