@@ -37,9 +37,9 @@ def subjects_of(article: Article, passages: tuple[Passage, ...], language: str, 
     # Of a language without words of its own only what the provider says is known.
     words = topics.words.get(primary)
     inferred = subjects.find_subjects(passages, words) if words else ()
-    tops = frozenset(subject.uri for subject in (*stated, *inferred) if subject.uri in TOP_TOPICS)
+    tops = frozenset(uri for subject in (*stated, *inferred) if (uri := subject.uri) and uri in TOP_TOPICS)
     phrases = topics.phrases if primary == LANGUAGE else None
-    narrower = subtopics.find_subtopics(passages, phrases, frozenset(top for top in tops if top)) if phrases else ()
+    narrower = subtopics.find_subtopics(passages, phrases, tops) if phrases else ()
     known = {subject.uri for subject in stated}
     return (*stated, *(subject for subject in (*inferred, *narrower) if subject.uri not in known))
 

@@ -37,13 +37,13 @@ def find_keywords(story: tuple[Passage, ...], language: str) -> tuple[str, ...]:
     keys = _candidates(headline, text, nothing)
     weights: defaultdict[str, float] = defaultdict(float)
     written: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for passage in story:
-        for word, count, weight in _weighed(passage, keys):
-            key = word.lower()
-            weights[key] += count * weight
-            written[key][word] = written[key].get(word, 0) + count
+    places = text.places_of(keys)
+    for word, count, weight in (*_weighed(headline, headline.places_of(keys)), *_weighed(text, places)):
+        key = word.lower()
+        weights[key] += count * weight
+        written[key][word] = written[key].get(word, 0) + count
     ranked = [key for _, key in sorted([(-weight, key) for key, weight in weights.items()])[:PAIRED]]
-    return tuple(islice(_named(ranked, written, _pairs(text, frozenset(ranked))), MOST))
+    return tuple(islice(_named(ranked, written, _pairs(text, places, frozenset(ranked))), MOST))
 
 
 def _candidates(headline: Passage, text: Passage, nothing: frozenset[str]) -> set[str]:
@@ -56,9 +56,8 @@ def _candidates(headline: Passage, text: Passage, nothing: frozenset[str]) -> se
     return told | {word for word in text.counts if len(word) >= SHORTEST} - nothing
 
 
-def _weighed(passage: Passage, keys: set[str]) -> Iterator[tuple[str, int, float]]:
-    """Yield each way in which these words are written, how often it comes, and what each time weighs."""
-    places = passage.places_of(keys)
+def _weighed(passage: Passage, places: list[int]) -> Iterator[tuple[str, int, float]]:
+    """Yield each way in which the words there are written, how often it comes, and what each time weighs."""
     words = [passage.tokens.words[place] for place in places]
     first = dict(zip(reversed(words), reversed(places), strict=True))
     for word, count in Counter(words).items():
@@ -67,13 +66,14 @@ def _weighed(passage: Passage, keys: set[str]) -> Iterator[tuple[str, int, float
             yield word, count, HEADLINE if passage.part == "headline" else early
 
 
-def _pairs(text: Passage, keys: frozenset[str]) -> Counter[tuple[str, str]]:
+def _pairs(text: Passage, places: list[int], keys: frozenset[str]) -> Counter[tuple[str, str]]:
     """Count the pairs of these words that stand side by side in the text, as they are written.
 
     Not in the headline, where words stand side by side that never do elsewhere.
     """
-    words = text.tokens.words
-    return Counter([(words[one], words[two]) for one, two in pairwise(text.places_of(keys)) if two == one + 1])
+    words, lower = text.tokens.words, text.lower
+    said = [place for place in places if lower[place] in keys]
+    return Counter([(words[one], words[two]) for one, two in pairwise(said) if two == one + 1])
 
 
 def _named(ranked: list[str], written: dict[str, dict[str, int]], pairs: Counter[tuple[str, str]]) -> Iterator[str]:

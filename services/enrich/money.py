@@ -80,17 +80,19 @@ def _in_digits(passage: Passage) -> Iterator[Money]:
         if match is None:
             continue
         end = match.end(1)
-        money = _before(text, match, passage.part) or _behind(text, match, passage.part, cents_of)
+        sign = _sign(text, start)
+        money = _before(text, match, passage.part, sign) if sign else None
+        if not money and match[2] and match[2].lower() in _NEXT_WORDS:
+            money = _behind(text, match, passage.part, cents_of)
         if money:
             cents_of = money.currency if money.currency in HAS_CENTS else cents_of
             yield money
 
 
-def _before(text: str, match: re.Match[str], part: PassagePart) -> Money | None:
+def _before(text: str, match: re.Match[str], part: PassagePart, sign: str) -> Money | None:
     """Read an amount whose sign or code stands before it: ``US$1.2 billion``, ``$20-25 million``."""
     start, end = match.span(1)
-    sign = _sign(text, start)
-    number = parse_number(match[1]) if sign else None
+    number = parse_number(match[1])
     if number is None:
         return None
     more = _UP_TO.match(text, end)
@@ -114,8 +116,6 @@ def _sign(text: str, start: int) -> str:
 def _behind(text: str, match: re.Match[str], part: PassagePart, cents_of: str) -> Money | None:
     """Read an amount whose currency stands behind it: ``10 to 15 million euros``, ``41 cents``, ``540p``."""
     start, end = match.span(1)
-    if not match[2] or match[2].lower() not in _NEXT_WORDS:
-        return None
     scale = _SCALE.match(text, end)
     word = _WORD_AFTER.match(text, scale.end() if scale else end)
     number = parse_number(match[1]) if word or _PENCE.match(text, end) else None

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -30,6 +31,8 @@ SOFTNESS: Final = 2.0
 MOST: Final = 3
 # Words past this many say nothing new about a story's subject.
 MOST_WORDS: Final = 600
+# The row of a word that says nothing.
+UNKNOWN: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ def _shares(story: tuple[Passage, ...], topics: TopicWords) -> list[float]:
     rows = topics.weights.take(np.fromiter(counts, np.int64, len(counts)), axis=0)
     # The second time a word is said it adds less than the first.
     amounts = np.log1p(np.fromiter(counts.values(), np.float32, len(counts)))
-    length = max(float(np.linalg.norm(amounts * rows[:, -1])), LEAST_LENGTH)
+    telling = amounts * rows[:, -1]
+    length = max(float(np.sqrt(telling @ telling)), LEAST_LENGTH)
     evidence = SHARPNESS * (amounts @ rows[:, :-1]) / length + topics.bias
     likely = np.exp((evidence - evidence.max()) / SOFTNESS)
     return (likely / likely.sum()).tolist()
@@ -123,8 +127,9 @@ def _counts(story: tuple[Passage, ...], rows: dict[str, int]) -> dict[int, int]:
     said = dict.fromkeys(headline, 0) | text
     for word, count in headline.items():
         said[word] += HEADLINE_WEIGHT * count
-    counts = dict(zip(map(rows.get, said), said.values(), strict=True))
-    return {row: count for row, count in counts.items() if row is not None}
+    counts = dict(zip(map(rows.get, said, repeat(UNKNOWN)), said.values(), strict=True))
+    counts.pop(UNKNOWN, None)
+    return counts
 
 
 def _said(passage: Passage) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from schemas.entity import Subject
 from services.enrich.spans import Passage
@@ -21,35 +21,32 @@ SURE_COUNT: Final = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SubTopic:
-    """One Media Topic with the top-level one that it is under; each is made once."""
+    """One Media Topic below the top level; each is made once."""
 
     code: str
-    top: str
     name: str
 
 
-Phrase: TypeAlias = tuple[list[str], SubTopic]
+class Phrase(NamedTuple):
+    """Words that say a topic, in order, and as a set."""
+
+    words: list[str]
+    needed: frozenset[str]
+    topic: SubTopic
 
 
-@dataclass(frozen=True, slots=True)
-class SubTopics:
-    """Words, and phrases by their first word, with what they say."""
-
-    words: dict[str, list[SubTopic]]
-    phrases: dict[str, list[Phrase]]
+# By top-level topic, then by first word.
+SubTopics: TypeAlias = dict[str, dict[str, list[Phrase]]]
 
 
 def load() -> SubTopics:
     """Read the table that ``training/subtopics.py`` made."""
     lines = (resources.files("services.enrich") / "data" / "subtopics.tsv").read_text(encoding="utf-8").splitlines()
-    found = SubTopics({}, {})
+    found: SubTopics = {}
     for code, top, name, listed in [line.split("\t") for line in lines]:
-        topic = SubTopic(code, top, name)
-        for phrase in map(tokenise, listed.split("|")):
-            if len(phrase) == 1:
-                found.words.setdefault(phrase.words[0], []).append(topic)
-            else:
-                found.phrases.setdefault(phrase.words[0], []).append((phrase.words, topic))
+        topic = SubTopic(code, name)
+        for words in [tokenise(phrase).words for phrase in listed.split("|")]:
+            found.setdefault(top, {}).setdefault(words[0], []).append(Phrase(words, frozenset(words), topic))
     return found
 
 
@@ -64,31 +61,35 @@ def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozens
     counts: Counter[SubTopic] = Counter()
     for passage in passages:
         weight = HEADLINE_COUNT if passage.part == "headline" else 1
-        for topic, count in (*_by_words(passage, topics, tops), *_by_phrases(passage, topics, tops)):
+        likely = [phrase for top in tops for phrase in _likely(passage.counts, topics.get(top, {}))]
+        for topic, count in _said(passage, likely):
             counts[topic] += weight * count
     likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT]
     likely.sort(key=lambda row: (-row[1], row[0].code))
     return tuple(_subject(topic, count) for topic, count in likely[:MOST])
 
 
-def _by_words(passage: Passage, topics: SubTopics, tops: frozenset[str]) -> Iterator[tuple[SubTopic, int]]:
-    for word in topics.words.keys() & passage.counts.keys():
-        for topic in topics.words[word]:
-            if topic.top in tops:
-                yield topic, passage.counts[word]
+def _likely(counts: dict[str, int], phrases: dict[str, list[Phrase]]) -> Iterator[Phrase]:
+    """Yield the phrases all of whose words are there."""
+    for first in phrases.keys() & counts.keys():
+        for phrase in phrases[first]:
+            if counts.keys() >= phrase.needed:
+                yield phrase
 
 
-def _by_phrases(passage: Passage, topics: SubTopics, tops: frozenset[str]) -> Iterator[tuple[SubTopic, int]]:
-    words, lower = passage.counts.keys(), passage.lower
-    likely: dict[str, list[Phrase]] = {}
-    for first in topics.phrases.keys() & words:
-        for phrase, topic in topics.phrases[first]:
-            if topic.top in tops and words >= set(phrase):
-                likely.setdefault(first, []).append((phrase, topic))
+def _said(passage: Passage, likely: list[Phrase]) -> Iterator[tuple[SubTopic, int]]:
+    """Yield the topics of some phrases, and how often a passage says them."""
+    longer: dict[str, list[Phrase]] = {}
+    for phrase in likely:
+        if len(phrase.words) == 1:
+            yield phrase.topic, passage.counts[phrase.words[0]]
+        else:
+            longer.setdefault(phrase.words[0], []).append(phrase)
+    lower = passage.lower
     # Most stories have the words of no phrase.
-    for place in passage.places_of(likely) if likely else ():
-        for phrase, topic in likely[lower[place]]:
-            if lower[place : place + len(phrase)] == phrase:
+    for place in passage.places_of(longer) if longer else ():
+        for words, _, topic in longer[lower[place]]:
+            if lower[place : place + len(words)] == words:
                 yield topic, 1
 
 

@@ -1,5 +1,6 @@
 """Enriching alone: stories a second, where the time goes, memory and start-up; COMPARE=1 adds spaCy."""
 
+import gc
 import importlib
 import os
 import subprocess
@@ -59,6 +60,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 def measure(seconds: float) -> Iterator[Figure]:
     """Measure batches, single stories, the steps, then a process of its own."""
     context = enrich.context(Equipment())
+    # As the process that runs the step does once it has loaded.
+    gc.collect()
+    gc.freeze()
     for batch in NewsCopy(1).batches(WARM // BATCH, BATCH):
         enrich.enrich_many(batch, context)
     # Each is new: a story read twice would find all its words known.
