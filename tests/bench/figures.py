@@ -1,7 +1,7 @@
 """What a benchmark returns, and what it is measured by."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -31,10 +31,10 @@ def per_second(step: Callable[[T], object], messages: Iterable[T], seconds: floa
         times.append(time.process_time() - began)
         if time.perf_counter() > deadline:
             break
-    counted = sorted(times[1:])
+    counted = times[1:]
     return len(counted) / sum(counted), percentile(counted, 99) * 1000
 
 
-def percentile(ordered: list[float], percent: float) -> float:
-    """Return a percentile of values in rising order (nearest rank)."""
-    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
+def percentile(values: Collection[float], percent: float) -> float:
+    """Return a percentile of values in any order (nearest rank)."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * percent / 100))]
