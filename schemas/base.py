@@ -7,30 +7,34 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import (
     BaseModel,
     ConfigDict,
+    GetCoreSchemaHandler,
     StringConstraints,
-    ValidationError,
     ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
 )
 from pydantic.alias_generators import to_camel
+from pydantic_core import CoreSchema, core_schema
 
 # Given as validation context when a message is read: values that a later release added to an
 # enum are then kept as strings. A writer gives no context and is held to the enum.
 READING: Final = "reading"
 
 
-def _keep_unknown(value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
-    try:
-        return handler(value)
-    except ValidationError:
-        if info.context == READING and isinstance(value, str):
-            return value
-        raise
+def _keep_unknown(value: object, info: ValidationInfo) -> str:
+    if info.context == READING and isinstance(value, str):
+        return value
+    raise ValueError("not one of the values that are known")
+
+
+class _Open:
+    """The values of an enum, and when a message is read any other string: asked for only behind the enum."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        later = core_schema.with_info_plain_validator_function(_keep_unknown)
+        return core_schema.union_schema([handler(source), later], mode="left_to_right")
 
 
 # Wrap a Literal in it: ``relation: Annotated[Relation, OPEN]``.
-OPEN: Final = WrapValidator(_keep_unknown)
+OPEN: Final = _Open()
 
 INSTANT_PATTERN: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$")
 

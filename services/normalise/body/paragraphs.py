@@ -36,10 +36,13 @@ def clean_words(words: str) -> str:
 
 def clean_block(block: Block) -> Block:
     """Return a block with its text clean; ``table`` and ``pre`` keep their lines and columns."""
+    words = block.text
+    # Nearly all are clean, most without a letter that is not ASCII.
+    if words.isascii() and words.isprintable() and "  " not in words and words.strip() == words:
+        return block
     if block.kind not in PRESERVED:
-        words = clean_words(block.text)
-        return block if words is block.text else Block(words, block.kind)
-    lines = _CONTROLS.sub(" ", _LINE_SPACE.sub("\n", block.text))
+        return Block(clean_words(words), block.kind)
+    lines = _CONTROLS.sub(" ", _LINE_SPACE.sub("\n", words))
     return Block(_plain(lines).strip("\n").rstrip(), block.kind)
 
 
