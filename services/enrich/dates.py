@@ -192,6 +192,9 @@ def _weekday(words: list[str], place: int, known: DateWords, base: date) -> Hit:
 def _is_to_come(words: list[str], place: int, known: DateWords) -> bool:
     if not _SAID.isdisjoint(words[max(0, place - 2) : place]):
         return False
-    clause = words[max(0, place - _CLAUSE_TOKENS) : place]
-    ends = [index for index, word in enumerate(clause) if word in _SENTENCE_ENDS]
-    return any(word.lower() in known.to_come for word in (clause[ends[-1] + 1 :] if ends else clause))
+    for word in reversed(words[max(0, place - _CLAUSE_TOKENS) : place]):
+        if word in _SENTENCE_ENDS:
+            return False
+        if word.lower() in known.to_come:
+            return True
+    return False

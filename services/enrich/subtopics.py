@@ -64,9 +64,9 @@ def find_subtopics(passages: Iterable[Passage], topics: SubTopics, tops: frozens
         likely = [phrase for top in tops for phrase in _likely(passage.counts, topics.get(top, {}))]
         for topic, count in _said(passage, likely):
             counts[topic] += weight * count
-    likely = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT]
-    likely.sort(key=lambda row: (-row[1], row[0].code))
-    return tuple(_subject(topic, count) for topic, count in likely[:MOST])
+    found = [(topic, count) for topic, count in counts.items() if count >= LEAST_COUNT]
+    found.sort(key=lambda row: (-row[1], row[0].code))
+    return tuple(_subject(topic, count) for topic, count in found[:MOST])
 
 
 def _likely(counts: dict[str, int], phrases: dict[str, list[Phrase]]) -> Iterator[Phrase]:
