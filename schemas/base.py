@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -30,7 +30,14 @@ class _Open:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         later = core_schema.with_info_plain_validator_function(_keep_unknown)
-        return core_schema.union_schema([handler(source), later], mode="left_to_right")
+        *others, last = map(repr, get_args(source))
+        return core_schema.union_schema(
+            [handler(source), later],
+            mode="left_to_right",
+            # The error of the enum, not one of each branch.
+            custom_error_type="literal_error",
+            custom_error_context={"expected": f"{', '.join(others)} or {last}" if others else last},
+        )
 
 
 # Wrap a Literal in it: ``relation: Annotated[Relation, OPEN]``.

@@ -23,6 +23,15 @@ def test_a_writer_is_held_to_the_enum():
         article(relation="sequel")
 
 
+def test_a_value_outside_an_enum_is_one_error_that_names_the_values():
+    with pytest.raises(ValidationError) as refused:
+        article(paragraphs=({"idx": 0, "kind": "para", "start": 0, "end": 1},), alert_level="loud")
+
+    assert [(error["type"], error["msg"]) for error in refused.value.errors()] == [
+        ("literal_error", "Input should be 'flash', 'bulletin', 'urgent' or 'none'")
+    ]
+
+
 def test_a_reader_keeps_a_value_that_a_later_release_added():
     later = article().write().replace(b'"feed"', b'"relation":"sequel","feed"')
 
