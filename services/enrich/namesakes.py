@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from services.enrich.document import key_of
 from services.enrich.spans import Passage, Span
 
 METHOD: Final = "namesake-1"
@@ -27,7 +26,7 @@ def with_people(
         (number, span)
         for number, (passage, spans) in enumerate(zip(passages, found, strict=True))
         for span in spans
-        if span.type == "place" and span.last - span.first == 1 and key_of(passage, span) in people
+        if span.type == "place" and span.last - span.first == 1 and passage.folded[span.first] in people
     }
     if not unsure:
         return list(found)

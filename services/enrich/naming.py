@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.enrich.aliases import find_aliases
-from services.enrich.document import full_names, key_of
+from services.enrich.document import full_names
 from services.enrich.gazetteer import Gazetteer
 from services.enrich.hints import Hint, Meanings, find_hint, settle
 from services.enrich.known import Known
@@ -54,7 +54,7 @@ class Namer:
                 start = starts[first]
                 name = surface = text[start : ends[last - 1]]
                 if people and kind == "person" and last - first == 1:
-                    name = people.get(key_of(passage, span), surface)
+                    name = people.get(passage.folded[first], surface)
                 elif bodies and kind == "organisation":
                     name = bodies.get(fold_word(surface), surface)
                 hint = hints.get((passage.part, span)) if hints else None
