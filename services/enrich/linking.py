@@ -66,10 +66,13 @@ class Linker:
     meanings: Meanings
     language: str
     clues: Clues = field(init=False)
+    # The dateline's place, folded; empty if there is none.
+    filed_at: str = field(init=False)
 
     def __post_init__(self) -> None:
         place = self.article.dateline.place if self.article.dateline else None
         known = self._candidates(place)[:1] if place else ()
+        self.filed_at = fold_word(place or "")
         self.clues = Clues.of(self.article, capital=any(meant.prior >= CAPITAL for meant in known))
 
     def link(self, candidates: Sequence[Candidate]) -> list[Link]:
@@ -98,9 +101,14 @@ class Linker:
         if hint and hint.country and hint.key != REGION:
             return Link(local_id(candidate.type, candidate.name, hint.key), STATED, country=hint.country)
         dateline = self.article.dateline
-        if hint is None and dateline and is_place_of(candidate, dateline):
+        if hint is None and dateline and self._is_filed_at(candidate):
             return self._filed(candidate, dateline)
         return None
+
+    def _is_filed_at(self, candidate: Candidate) -> bool:
+        """Tell whether a candidate is the place that the dateline names, however it is cased."""
+        names = (candidate.name, *candidate.surfaces)
+        return bool(self.filed_at) and self.filed_at in map(fold_word, names)
 
     def _filed(self, candidate: Candidate, dateline: Dateline) -> Link | None:
         """Return the dateline's place; a country of the same name is meant elsewhere than in the dateline."""
@@ -182,12 +190,6 @@ def _margin(best: Known, other: Known) -> float:
     """Return by how much the best meaning must be ahead of another one."""
     towns = best.prior < TOWN and other.country == best.country and other is not best
     return APART_TOWNS if towns else MARGIN
-
-
-def is_place_of(candidate: Candidate, dateline: Dateline) -> bool:
-    """Tell whether a candidate is the place that a dateline names, however it is cased."""
-    place = fold_word(dateline.place or "")
-    return bool(place) and place in {fold_word(name) for name in (candidate.name, *candidate.surfaces)}
 
 
 def _link(known: Known, method: str) -> Link:
