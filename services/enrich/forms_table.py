@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count, repeat
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -13,13 +13,14 @@ from services.enrich.layout import Ints, Kinds
 from services.enrich.lexicon import BITS, STEP, Lexicon
 
 Floats = NDArray[np.float32]
-# Forms kept; 3.6 KB each where a name is near, else a few hundred bytes. When full, those met last stay.
-MOST: Final = 24_000
+# Forms kept, 3.6 KB each. When full, one in so many is forgotten: those not met for longest.
+MOST: Final = 20_000
+FORGOTTEN: Final = 8
 # Rows multiplied at once, always: the last digits of a product depend on its shape and, in larger ones, on a row's
 # place in it; and a story must get the same tags alone as in a batch.
 BLOCK: Final = 8
-# Rows moved at once.
-PIECE: Final = 1024
+# The id of a form for which no place is free.
+NONE: Final = -1
 
 
 @dataclass(frozen=True)
@@ -37,22 +38,21 @@ class FormWeights:
 
 
 class Ids(dict[str, int]):
-    """Form → id; a form that is new gets the next one, and stands in ``fresh``."""
+    """Form → id; a form that is new gets a free one, and stands in ``fresh``."""
 
-    def __init__(self, forms: Iterable[str] = ()) -> None:
-        super().__init__(zip(forms, count(), strict=False))
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.free = list(range(most - 1, -1, -1))
         self.fresh: list[str] = []
 
     def __missing__(self, form: str) -> int:
-        self[form] = number = len(self)
+        self[form] = number = self.free.pop() if self.free else NONE
         self.fresh.append(form)
         return number
 
-    def drop_fresh(self) -> None:
-        """Take back what was given since ``fresh`` was emptied last."""
-        for form in self.fresh:
-            del self[form]
-        self.fresh.clear()
+    def forget(self, forms: Iterable[str]) -> None:
+        """Free the ids of some forms."""
+        self.free += [number for form in forms if (number := self.pop(form)) != NONE]
 
 
 class FormTable:
@@ -62,8 +62,9 @@ class FormTable:
         self._most = most
         self._weights = weights
         self._lexicon = words
-        self.forms: list[str] = []
-        self._ids = Ids()
+        # By id; what stands at a free one was forgotten.
+        self._forms = [EDGE] * most
+        self._ids = Ids(most)
         # The system gives memory to rows that are written, not before.
         self._rows: Floats = np.zeros((most, weights.window.shape[1]), np.float32)
         self._ready = np.zeros(most, np.bool_)
@@ -75,14 +76,20 @@ class FormTable:
     def known(self, forms: list[str]) -> Ints:
         """Return the ids of forms, at most as many different ones as are kept; ids given before may be void then."""
         ids = self._numbered(forms)
-        if len(self._ids) > self._most:
-            self._ids.drop_fresh()
-            self._forget(self._most - max(self._most // 2, len(set(forms))))
+        if NONE in ids:
+            self._ids.forget(self._ids.fresh)
+            self._ids.fresh.clear()
+            self._forget(max(self._most // FORGOTTEN, len(set(forms)) - len(self._ids.free)))
             ids = self._numbered(forms)
         self._add_fresh()
         self._now += 1
         self._met[ids] = self._now
         return ids
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms kept, the edge first."""
+        return list(self._ids)
 
     def kinds(self) -> Kinds:
         """Return what the forms are, by id."""
@@ -93,7 +100,7 @@ class FormTable:
         missing: Ints = np.unique(ids[~self._ready[ids]])
         if len(missing):
             numbers: list[int] = missing.tolist()
-            forms = [self.forms[number] for number in numbers]
+            forms = [self._forms[number] for number in numbers]
             self._rows[missing] = project(features(forms, self._lexicon, self._weights.words), self._weights)
             self._ready[missing] = True
         return self._rows
@@ -101,28 +108,22 @@ class FormTable:
     def _numbered(self, forms: list[str]) -> Ints:
         return np.fromiter(map(self._ids.__getitem__, forms), np.int64, len(forms))
 
-    def _forget(self, most: int) -> None:
-        """Forget all forms but so many of those met last, and the edge."""
+    def _forget(self, count: int) -> None:
+        """Forget so many forms, those not met for longest, but never the edge."""
         self._met[0] = self._now + 1
-        kept = np.sort(np.argsort(-self._met[: len(self.forms)], kind="stable")[:most])
-        # In pieces: a copy of all rows would double the memory. No row moves up, so none is lost.
-        for at in range(0, most, PIECE):
-            piece = kept[at : at + PIECE]
-            self._rows[at : at + len(piece)] = self._rows[piece]
-        self._kinds[:, :most], self._ready[:most], self._met[:most] = (
-            self._kinds[:, kept],
-            self._ready[kept],
-            self._met[kept],
-        )
-        self._ready[most:] = False
-        self.forms = [self.forms[number] for number in kept.tolist()]
-        self._ids = Ids(self.forms)
+        kept = np.fromiter(self._ids.values(), np.int64, len(self._ids))
+        oldest: Ints = kept[np.argsort(self._met[kept], kind="stable")[: min(count, len(kept) - 1)]]
+        numbers: list[int] = oldest.tolist()
+        self._ids.forget([self._forms[number] for number in numbers])
+        self._ready[oldest] = False
 
     def _add_fresh(self) -> None:
-        fresh, start, stop = self._ids.fresh, len(self.forms), len(self._ids)
-        self.forms += fresh
+        fresh = self._ids.fresh
+        numbers = [self._ids[form] for form in fresh]
+        for number, form in zip(numbers, fresh, strict=True):
+            self._forms[number] = form
         for row, tell in enumerate(KINDS):
-            self._kinds[row, start:stop] = list(map(tell, fresh))
+            self._kinds[row, numbers] = list(map(tell, fresh))
         fresh.clear()
 
 

@@ -27,12 +27,22 @@ def test_a_tagger_that_had_to_forget_finds_what_a_fresh_one_finds(small):
 def test_the_forms_met_last_are_kept_when_room_is_made(small):
     table = small.table
     table.known(["Oslo", "Lima", "Hanoi", "Accra", "Seoul"])
-    table.known(["Vienna", "Ottawa"])
+    table.known(["Vienna", "Ottawa", "Oslo"])
 
-    table.known(["Tallinn", "Nairobi", "Lisbon", "Quito"])
+    table.known(["Tallinn", "Nairobi", "Lisbon", "Quito", "Rabat"])
 
-    assert {"Vienna", "Ottawa", "Quito"} <= set(table.forms)
+    assert {"Vienna", "Ottawa", "Oslo", "Quito", "Rabat"} <= set(table.forms)
+    assert "Lima" not in table.forms
     assert len(table.forms) <= 12
+
+
+def test_a_form_has_its_own_id_again_after_others_were_forgotten(small):
+    for start in range(0, 40, 3):
+        forms = [f"word{number}" for number in range(start, start + 7)]
+        ids = small.table.known(forms)
+
+        assert len(set(ids.tolist())) == len(forms)
+        assert small.table.known(forms).tolist() == ids.tolist()
 
 
 def test_the_edge_of_a_line_stays_the_first_form(small):
