@@ -1,9 +1,9 @@
 """Datelines in all spellings: ``CORFU, Greece (Reuters) --``, ``(ANSA) - ROMA, 1 LUG -``, ``København /ritzau/``."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.credits import Dateline
 from services.normalise.conventions.agencies import is_agency, split_agency, split_unknown_agency
@@ -89,8 +89,7 @@ def _is_country(name: str, following: str) -> bool:
     return following.startswith((",", " (")) and bool(find_country(name) or find_state(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Where a candidate was cut: what stands before the agency, the agency, the separator, where all ends."""
 
     head: str
@@ -115,7 +114,7 @@ def _leading(window: str, cut: Cut, reference: date) -> Found | None:
         dated = split_head(late["head"])
         if dated and not dated.place and dated.day:
             parts = replace(parts, day=dated.day, month=dated.month, year=dated.year)
-            cut = replace(cut, end=late.end(), separator=late["sep"].strip())
+            cut = cut._replace(end=late.end(), separator=late["sep"].strip())
     return _made(window, cut, parts, reference)
 
 
@@ -126,7 +125,7 @@ def _behind(window: str, cut: Cut, reference: date) -> Found | None:
     parts = split_head(late["head"])
     if parts is None or not _is_certain(parts):
         return None
-    return _made(window, replace(cut, end=late.end(), separator=late["sep"].strip()), parts, reference)
+    return _made(window, cut._replace(end=late.end(), separator=late["sep"].strip()), parts, reference)
 
 
 def _signed_alone(window: str, cut: Cut, reference: date) -> Found | None:

@@ -1,6 +1,7 @@
 """The body of NITF, alone or inside NewsML: head lines, byline, dateline, abstract and content."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from schemas.body import Description, Headline
 from schemas.entity import Entity, Place
@@ -9,12 +10,13 @@ from services.normalise.markup.reader import Content
 from services.normalise.xml.elements import Children, attribute, child, children, first, lines, local, within, words
 from services.normalise.xml.reading import Element
 
+_NO_CONTENT: Final = Content()
 
-@dataclass(frozen=True, slots=True)
-class NitfBody:
+
+class NitfBody(NamedTuple):
     """What ``body`` states."""
 
-    content: Content = field(default_factory=Content)
+    content: Content = _NO_CONTENT
     headlines: tuple[Headline, ...] = ()
     by: str | None = None
     dateline: str | None = None
@@ -42,8 +44,7 @@ def read_body(nitf: Element) -> NitfBody:
     read = _read_head(head, content)
     if main is None:
         return read
-    return replace(
-        read,
+    return read._replace(
         people=tuple(Entity(name=name, uri=uri) for name, uri in _named(main, "person")),
         organisations=tuple(Entity(name=name, uri=uri) for name, uri in _named(main, "org")),
         places=tuple(Place(name=name, uri=uri) for name, uri in _named(main, "location")),
