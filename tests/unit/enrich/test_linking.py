@@ -163,6 +163,20 @@ def test_a_name_does_not_speak_for_its_own_meaning(story):
     assert place_in(enriched, "St. Petersburg")[1] == "US"
 
 
+def test_a_name_speaks_for_the_names_decided_after_it():
+    things = [
+        thing("Kelm", "city", "geonames:1", country="NO", prior=0.9),
+        thing("Kelm", "city", "geonames:2", country="SE", prior=0.4),
+        thing("Holm", "city", "geonames:3", country="NO", prior=0.4),
+    ]
+
+    kelm, holm = link(Candidate("Kelm", "place"), Candidate("Holm", "place"), things=things)
+    (alone,) = link(Candidate("Holm", "place"), things=things)
+
+    assert (kelm.uri, holm.uri) == ("geonames:1", "geonames:3")
+    assert alone.uri.startswith(LOCAL)
+
+
 def test_what_only_a_state_has_makes_a_name_the_state():
     things = [
         thing("Kelm", "city", "geonames:1", country="US", prior=0.92),
