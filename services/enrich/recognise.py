@@ -1,6 +1,6 @@
 """Find what an article names: the tagger first, then what is known beforehand, then the document as a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -41,16 +41,15 @@ class Recogniser:
     # The tier for the stories of which the tagger is unsure; None where it is off.
     second: Second | None = None
 
-    def find(self, stories: Sequence[tuple[Passages, str]]) -> Iterator[tuple[Spans, ...]]:
-        """Yield the spans of each passage of each story; stories come with their language.
-
-        The tagger reads all of them at once; the rest is done story by story, when it is asked for.
-        """
+    def find(self, stories: Sequence[tuple[Passages, str]]) -> list[tuple[Spans, ...]]:
+        """Return the spans of each passage of each story; stories come with their language."""
         tagged = [number for number, (_, language) in enumerate(stories) if language.partition("-")[0] in TAGGED]
         names = self._with_second([stories[number][0] for number in tagged])
         found = dict(zip(tagged, names, strict=True))
-        for number, (passages, language) in enumerate(stories):
-            yield self._settle(passages, found.get(number) or self._untagged(passages, language), language)
+        return [
+            self._settle(passages, found.get(number) or self._untagged(passages, language), language)
+            for number, (passages, language) in enumerate(stories)
+        ]
 
     def _untagged(self, passages: Passages, language: str) -> tuple[Spans, ...]:
         return tuple(self.foreign.find(passage, language) for passage in passages)
