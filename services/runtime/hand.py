@@ -29,6 +29,8 @@ OVERTIME: Final = 5.0
 # A limit is of the hand's own CPU seconds; the clock on the wall may run this many times as long, since on a busy
 # machine it says more of the neighbours than of the story.
 PATIENCE_FACTOR: Final = 3.0
+# Objects made between two looks of the collector: what a few dozen stories leave.
+RARELY: Final = 50_000
 
 
 class HandLost(Exception):  # noqa: N818 — reads as what it is
@@ -113,6 +115,13 @@ class Hand:
         raise HandLost("Hung")
 
 
+def spare_the_collector() -> None:
+    """Keep the collector of garbage from what is loaded, and from stories: trees, freed as they are let go of."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(RARELY)
+
+
 def _serve(orders: Orders, connection: Connection, lifeline: Connection) -> None:
     # Told to stop, the worker still finishes what it has begun, and needs its hands for it.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -120,9 +129,7 @@ def _serve(orders: Orders, connection: Connection, lifeline: Connection) -> None
     threading.Thread(target=_die_with, args=(lifeline,), daemon=True).start()
     stage = orders.stage
     context = stage.context(orders.equipment)
-    # What is loaded lives as long as the process: the collector need not look through it again and again.
-    gc.collect()
-    gc.freeze()
+    spare_the_collector()
     modes: dict[Mode, Ways] = {"step": (_with(context, stage.step), stage.steps and _with(context, stage.steps))}
     if stage.fallback:
         modes["fallback"] = (_with(context, stage.fallback), None)

@@ -1,6 +1,5 @@
 """Enriching alone: stories a second, where the time goes, memory and start-up; COMPARE=1 adds spaCy."""
 
-import gc
 import importlib
 import os
 import subprocess
@@ -14,6 +13,7 @@ from typing import Any, Final
 from schemas.article import Article
 from services import enrich
 from services.enrich import naming, recognise
+from services.runtime.hand import spare_the_collector
 from services.stage import Equipment
 from tests.bench.figures import Figure, per_second
 from tests.bench.newscopy import NewsCopy
@@ -61,8 +61,7 @@ def measure(seconds: float) -> Iterator[Figure]:
     """Measure batches, single stories, the steps, then a process of its own."""
     context = enrich.context(Equipment())
     # As the process that runs the step does once it has loaded.
-    gc.collect()
-    gc.freeze()
+    spare_the_collector()
     for batch in NewsCopy(1).batches(WARM // BATCH, BATCH):
         enrich.enrich_many(batch, context)
     # Each is new: a story read twice would find all its words known.
