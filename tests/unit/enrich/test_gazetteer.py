@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from services.enrich.gazetteer import CANDIDATES, WORDS, Gazetteer, load
 from services.enrich.kb import KnowledgeBase
+from services.enrich.spans import Span
 from services.knowledge.thing import Name, Source, Thing
 from services.knowledge.write import write
 from services.text.tokens import tokenise
@@ -154,3 +155,11 @@ def test_caches_have_a_cap():
 
 def test_words_of_a_headline_in_capitals_are_no_abbreviations():
     assert names_in("WHO IS IN THE CAR? LET US SET ICE ON THE HOUSE") == ["US"]
+
+
+def test_where_a_name_was_found_before_only_a_longer_one_that_begins_there_is_looked_for():
+    tokens = tokenise("The European Union met in New York and Paris.")
+    found = [Span(1, 2, "demonym", 0.9, "test"), Span(5, 7, "place", 0.9, "test"), Span(8, 9, "place", 0.9, "test")]
+    taken = {place: span for span in found for place in range(span.first, span.last)}
+
+    assert [(span.first, span.last) for span in GAZETTEER.find(tokens, taken=taken)] == [(1, 3)]
