@@ -163,3 +163,9 @@ def test_where_a_name_was_found_before_only_a_longer_one_that_begins_there_is_lo
     taken = {place: span for span in found for place in range(span.first, span.last)}
 
     assert [(span.first, span.last) for span in GAZETTEER.find(tokens, taken=taken)] == [(1, 3)]
+
+
+def test_no_name_is_looked_for_that_begins_inside_one_found_before():
+    span = Span(0, 2, "organisation", 0.9, "test")
+
+    assert not list(GAZETTEER.find(tokenise("Greater New York"), taken={0: span, 1: span}))
