@@ -90,7 +90,8 @@ chaos: setup ## break the real flow and account for every story: STORIES KILLS S
 	@if [ $(BROKER) = kafka ]; then $(MAKE) --no-print-directory kafka-jars; fi
 	@$(BIN)/python -m tests.chaos.run --stories $(STORIES) --kills $(KILLS) --seed $(SEED) --broker $(BROKER) --fault $(FAULT) $(if $(AWAY),--away $(AWAY)) $(if $(BREAK),--break $(BREAK))
 
-bench: setup ## measure: [ONLY=throughput,latency,…] [SECONDS=…]
+TRAIN := .venv-train
+bench: setup $(if $(COMPARE),$(TRAIN)/.done) ## measure: [ONLY=throughput,latency,…] [SECONDS=…] [COMPARE=1: enrich beside spaCy]
 	@$(BIN)/python -m tests.bench.run $(if $(ONLY),--only $(ONLY)) $(if $(SECONDS),--seconds $(SECONDS))
 
 fuzz: setup ## mutated wires, 20,000 of each format: [COUNT=…] [ONLY=ninjs,…] [SEED=…]
@@ -100,7 +101,6 @@ score: setup ## score the golden wires field by field, and the samples if they a
 	@$(BIN)/python -m tests.score.wires $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(SCORER),--scorer $(SCORER))
 
 SHARED ?= ../shared
-TRAIN := .venv-train
 $(TRAIN)/.done: requirements/train.lock | setup
 	@echo "Building the training environment in $(TRAIN): some gigabytes …"
 	@$(UV) venv --quiet --allow-existing --python $(BIN)/python $(TRAIN)

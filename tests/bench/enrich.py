@@ -1,6 +1,7 @@
 """Enriching alone: stories a second, where the time goes, memory and start-up; COMPARE=1 adds spaCy."""
 
 import importlib
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from schemas.article import Article
@@ -26,8 +28,10 @@ WARM: Final = 1024
 STORIES: Final = 512
 # More batches than a run of some seconds reads.
 ENOUGH: Final = 1_000_000
-SIZES: Final = ("sm", "md")
 COMPARED: Final = 128
+ROOT: Final = Path(__file__).parents[2]
+# Which has spaCy: `make bench ONLY=enrich COMPARE=1` builds it.
+TRAIN: Final = ROOT / ".venv-train/bin/python"
 # What the recipe and the recogniser call, by the name they know it by.
 STEPS: Final = {
     "tokens and language": (recipe, "_draft"),
@@ -119,17 +123,9 @@ def _alone() -> str:
 
 
 def _compared(stories: list[Article]) -> Iterator[Figure]:
-    """Measure what spaCy takes to find the names alone, in batches of as many."""
-    try:
-        from training import spacy_finder  # noqa: PLC0415 — only where requirements/train.lock is installed
-    except ImportError as error:
-        yield Figure("spaCy", 0, f"not measured: {error.name} is not installed (requirements/train.lock)")
-        return
+    """Measure what spaCy takes to find the names alone, in batches of as many, in its own environment."""
     texts = [story.text for story in islice(stories, COMPARED)]
-    for size in SIZES:
-        pipeline = spacy_finder.load(size)
-        list(pipeline.pipe(texts[:BATCH]))
-        began = time.process_time()
-        list(pipeline.pipe(texts, batch_size=BATCH))
-        taken = time.process_time() - began
+    command = [TRAIN, "-W", "ignore", "-m", "training.spacy_speed"]
+    run = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=ROOT)
+    for size, taken in json.loads(run.stdout).items():
         yield Figure(f"spaCy {size}, entities alone", round(len(texts) / taken, 1), "stories/s of CPU")
