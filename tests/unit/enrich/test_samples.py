@@ -26,7 +26,7 @@ def said(article, found):
     return {"headline": article.headline, "text": article.text}[getattr(found, "part", "text")][found.start : found.end]
 
 
-@pytest.mark.skipif(not SAMPLES.exists(), reason="../shared/samples is not there: real wires may not be copied into the project")
+@pytest.mark.skipif(not SAMPLES.exists(), reason="../shared/samples is not there: no real wire may be copied")
 def test_what_is_found_in_real_wires_stands_where_it_says():
     done = enrich_many(list(articles()), context(Equipment()))
 

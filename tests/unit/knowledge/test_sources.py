@@ -114,7 +114,7 @@ def test_every_row_of_a_derived_table_names_where_it_stands():
     assert all(re.fullmatch(r"Phoenix\.\w+\.actors\.txt:\d+|Supraverden SPRVD\d+", row["source"]) for row in rows)
 
 
-@pytest.mark.skipif(not VOCAB.is_dir(), reason="../shared/vocab is not there: the vocabularies are no part of the project")
+@pytest.mark.skipif(not VOCAB.is_dir(), reason="../shared/vocab is not there: it is no part of the project")
 def test_derived_tables_are_what_the_vocabularies_give(tmp_path):
     from services.knowledge.derive import derive  # noqa: PLC0415 — only where it is run
 

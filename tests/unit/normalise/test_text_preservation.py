@@ -55,7 +55,7 @@ def test_every_word_of_a_golden_wire_is_in_its_articles(path):
     assert lost(path) == []
 
 
-@pytest.mark.skipif(not REAL, reason="../shared/samples is not there: real wires may not be copied into the project")
+@pytest.mark.skipif(not REAL, reason="../shared/samples is not there: no real wire may be copied")
 @pytest.mark.parametrize("folder", sorted({path.parent.name for path in REAL}))
 def test_every_word_of_the_samples_is_in_their_articles(folder):
     assert {path.name: words for path in REAL if path.parent.name == folder and (words := lost(path))} == {}
