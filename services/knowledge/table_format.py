@@ -6,7 +6,8 @@
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -15,6 +16,7 @@ from services.enrich.known import Office
 FOLDER: Final = Path(__file__).parent / "tables"
 Row: TypeAlias = dict[str, str]
 COLUMNS: Final = ("name", "ids", "kind", "country", "lat", "lon", "prior", "names", "cldr", "offices", "source")
+NEEDED: Final = ("name", "source")
 OFFICE_FIELDS: Final = 4
 
 
@@ -25,23 +27,39 @@ class TableInvalid(Exception):  # noqa: N818 — what is wrong with the file, no
         super().__init__(f"{path.name} line {line}: {problem}")
 
 
-def read(path: Path) -> Iterator[tuple[int, Row]]:
+def read(path: Path, needed: Collection[str] = NEEDED) -> Iterator[tuple[int, Row]]:
     """Yield the rows with their line numbers.
 
+    Args:
+        path: the table.
+        needed: columns that it must have.
+
     Raises:
-        TableInvalid: a column is unknown, or a row has no name or no source.
+        TableInvalid: it is no UTF-8, a column is unknown or missing, or a row has no name or no source.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        unknown = set(reader.fieldnames or ()) - set(COLUMNS)
-        if unknown:
-            raise TableInvalid(path, 1, f"unknown columns {sorted(unknown)}; known are {', '.join(COLUMNS)}")
-        for row in reader:
-            if None in row or None in row.values():
-                raise TableInvalid(path, reader.line_num, "has not as many columns as the first line; use tabs")
-            if not row["name"] or not row.get("source"):
-                raise TableInvalid(path, reader.line_num, "needs a name and a source")
-            yield reader.line_num, row
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise TableInvalid(path, 1, f"no UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from error
+    reader = csv.DictReader(StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    try:
+        yield from _rows(path, reader, needed)
+    except csv.Error as error:
+        raise TableInvalid(path, reader.line_num + 1, f"{error}; one row a line, tabs between columns") from error
+
+
+def _rows(path: Path, reader: "csv.DictReader[str]", needed: Collection[str]) -> Iterator[tuple[int, Row]]:
+    columns = set(reader.fieldnames or ())
+    if unknown := columns - set(COLUMNS):
+        raise TableInvalid(path, 1, f"unknown columns {sorted(unknown)}; known are {', '.join(COLUMNS)}")
+    if missing := set(needed) - columns:
+        raise TableInvalid(path, 1, f"misses the columns {sorted(missing)}")
+    for row in reader:
+        if None in row or None in row.values():
+            raise TableInvalid(path, reader.line_num, "has not as many columns as the first line; use tabs")
+        if not row["name"] or not row["source"]:
+            raise TableInvalid(path, reader.line_num, "needs a name and a source")
+        yield reader.line_num, row
 
 
 def write(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:

@@ -40,6 +40,9 @@ EVIDENCE: Final = (
 )
 
 
+NEEDED: Final = ("name", "ids", "kind", "source")
+
+
 def kind_of(stated: Container[str], classes: tuple[str, ...], table: Mapping[str, Kind]) -> Kind | None:
     """Return what an entity is; None where neither its classes nor what is stated of it tells.
 
@@ -59,8 +62,8 @@ def read_classes(path: Path) -> dict[str, Kind]:
         TableInvalid: a row cannot be read; says file, line and fix.
     """
     rows: dict[str, Kind] = {}
-    for line, row in read(path):
-        name, _, kind = row.get("kind", "").partition(":")
+    for line, row in read(path, NEEDED):
+        name, _, kind = row["kind"].partition(":")
         found = next((each for each in get_args(MentionType) if each == name), None)
         if found is None:
             raise TableInvalid(path, line, f"kind begins with one of {', '.join(get_args(MentionType))} and a colon")

@@ -200,6 +200,25 @@ def test_the_users_table_of_classes_comes_before_what_is_stated(tmp_path):
     assert kind_of({"P159"}, (FIRM,), read_classes(table)) == Kind("place", "harbour")
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (b"name\tkind\tsource\nharbour\tplace:harbour\tours\n", r"line 1: misses the columns \['ids'\]"),
+        (b"", "line 1: misses the columns"),
+        (b"\xff\xfename", "line 1: no UTF-8"),
+        (b"name,ids\n", "line 1: unknown columns"),
+        (b"name\tids\tkind\tsource\n" + b"x" * 200_000, "line 2: field larger"),
+        (b"name\tids\tkind\tsource\nharbour\n", "line 2: has not as many columns"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_by_line(tmp_path, text, problem):
+    table = tmp_path / "classes.tsv"
+    table.write_bytes(text)
+
+    with pytest.raises(TableInvalid, match=rf"classes\.tsv {problem}"):
+        read_classes(table)
+
+
 def test_a_kind_that_we_do_not_have_is_refused_by_line(tmp_path):
     table = tmp_path / "classes.tsv"
     table.write_text(f"name\tids\tkind\tsource\nharbour\twikidata:{PORT}\tthing:harbour\tours\n")
