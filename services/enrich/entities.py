@@ -15,12 +15,8 @@ from services.text.fold import fold_word
 HEADLINE: Final = 3
 
 Typed: TypeAlias = tuple[MentionType, Entity]
-
-
 # What the mentions of one thing share: type, folded name, and what is stated beside it.
 Key: TypeAlias = tuple[MentionType, str, str | None]
-
-
 # All that names one thing, in order.
 Group: TypeAlias = list[Found]
 
