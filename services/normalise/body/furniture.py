@@ -151,26 +151,11 @@ OPENERS: Final = (_ADVISORY, _CAPTION, _COPYRIGHT, _CREDITS, _CLOSING_NOTE, _BOI
 # A credit is no longer.
 CREDIT_REACH: Final = 120
 _PICTURES_ELSEWHERE: Final = ("Fotó", "Фото", "ФОТО", "Φωτ", "写真", "사진", "图片", "圖片", "صورة")
-_PHOTO_AGENCIES: Final = frozenset(
-    [
-        *("getty images", "getty"),
-        "epa",
-        "epa-efe",
-        "epa/efe",
-        "shutterstock",
-        "picture alliance",
-        *("zuma press", "zuma"),
-        "imago",
-        "alamy",
-        "keystone",
-        *("scanpix", "ritzau scanpix", "ntb scanpix"),
-        "lehtikuva",
-        "handout",
-        "pool",
-        "file",
-        "photo",
-    ]
+_PICTURED_BY: Final = (
+    "getty images|getty|epa|epa-efe|epa/efe|shutterstock|picture alliance|zuma press|zuma|imago|"
+    "alamy|keystone|scanpix|ritzau scanpix|ntb scanpix|lehtikuva|handout|pool|file|photo"
 )
+_PHOTO_AGENCIES: Final = frozenset(_PICTURED_BY.split("|"))
 
 
 def is_advisory(words: str) -> bool:
