@@ -17,8 +17,8 @@ _BEHIND: Final = re.compile(
 )
 # What only a state or province has, behind its name.
 _RULED: Final = re.compile(
-    r" (?:[Ss]tate(?! of)|[Pp]rovince|[Gg]overnor|Gov\.|[Ll]awmakers|[Ll]egislature|Legislature|[Ll]egislators"
-    r"|[Aa]ttorney [Gg]eneral|Attorney-General|[Ss]tatehouse|[Nn]ational Guard)\b"
+    r" (?:[Ss]tate(?! of)|[Pp]rovince|[Gg]overnor|[Ll]awmakers|[Ll]egislature|Legislature|[Ll]egislators"
+    r"|[Aa]ttorney [Gg]eneral|Attorney-General|[Ss]tatehouse|[Nn]ational Guard)\b| Gov\. (?=[A-Z])"
 )
 _STATE_OF: Final = re.compile(r"\b(?:[Ss]tate|[Pp]rovince) of $")
 # What stands first behind a name where one of the two patterns for it matches.

@@ -64,7 +64,7 @@ def test_a_row_of_places_and_a_word_state_nothing(hint, text, name):
 
 
 RULED = (
-    *("state police", "province", "Governor Holm", "lawmakers", "Legislature", "legislature"),
+    *("state police", "province", "Governor Holm", "Gov. Holm", "lawmakers", "Legislature", "legislature"),
     *("legislators", "attorney general", "Attorney-General", "statehouse", "National Guard"),
 )
 
