@@ -59,7 +59,7 @@ def visby():
 @pytest.fixture(scope="module")
 def corfu():
     if not CORFU.exists():
-        pytest.skip("the samples are not at hand")
+        pytest.skip("../shared/samples is not there: no real wire may be copied")
     return enriched(CORFU)
 
 

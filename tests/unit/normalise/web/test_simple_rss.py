@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.errors import StoryRejected
@@ -55,6 +55,12 @@ element = st.sampled_from(WHOLE) | st.builds(
     lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(HOLDERS), st.sampled_from(TEXTS)
 )
 
+of_channel = st.builds(
+    lambda name, text: f"<{name}>{text}</{name}>",
+    st.sampled_from(("title", "copyright", "language", "description", "pubDate", "generator")),
+    st.sampled_from(TEXTS),
+)
+
 
 def feed(*items: str, about: str = "<title>Post</title><language>en</language>") -> str:
     inside = "".join(f"<item>{item}</item>" for item in items)
@@ -92,7 +98,8 @@ def test_items_that_are_read_simply_are_what_feedparser_gives(first, second):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(element, max_size=4))
+@given(st.lists(of_channel | element, max_size=4))
+@example(["<copyright>Post 2026</copyright>", "<language>nb</language>", "<link>https://post.example/</link>"])
 def test_what_a_feed_says_of_itself_is_what_feedparser_gives(about):
     text = feed("<title>Harbour reopens</title>", about="".join(about))
 
@@ -110,6 +117,8 @@ def test_most_of_what_agencies_send_is_read_simply():
     [
         feed("<title>x</title>").replace("2.0", "0.91"),
         feed("<title>x<br></title>"),
+        feed("<title>x</title><x:version>2</x:version>"),
+        feed("<title>x</title>", about="<title>Post</title><image><url>https://post.example/1.png</url></image>"),
         "<!DOCTYPE rss>" + feed("<title>x</title>"),
         feed("<title>x\x80</title>"),
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title></feed>',
