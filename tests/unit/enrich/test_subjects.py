@@ -112,13 +112,14 @@ def test_one_word_is_not_enough_to_be_sure():
     assert first.confidence < 0.7
 
 
-def test_words_met_are_forgotten_when_they_are_too_many_and_found_again():
-    met = subjects.Met({"word7": 7})
-    every = [f"word{place}" for place in range(subjects.MET + 1)]
+def test_a_word_has_its_row_whether_it_was_met_before_or_not(words):
+    words.met.clear()
 
-    assert list(met.of(every))[6:9] == [subjects.UNKNOWN, 7, subjects.UNKNOWN]
-    assert list(met.of(["word7"])) == [7]
-    assert len(met) == 1
+    for _ in range(2):
+        assert words.met["inflation"] == words.rows["inflation"]
+        assert words.met["xyzzyplugh"] == subjects.UNKNOWN
+    assert set(words.met) == {"inflation", "xyzzyplugh"}
+    assert words.met.most == subjects.MET
 
 
 def test_the_weights_know_every_top_level_topic(words):
