@@ -72,8 +72,10 @@ class Admin:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._reader.stop()
-        await self._client.close()
+        try:
+            await self._reader.stop()
+        finally:
+            await self._client.close()
 
     async def cluster_id(self) -> str:
         """Return the id that state files are bound to."""
