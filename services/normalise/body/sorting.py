@@ -11,7 +11,13 @@ from schemas.credits import Association, Author, Dateline
 from services.normalise.body import furniture
 from services.normalise.body.paragraphs import PRESERVED, Piece, clean_block
 from services.normalise.body.prose import is_prose
-from services.normalise.conventions.byline import BYLINE_PARAGRAPH, read_byline, read_closing_editors, read_credits
+from services.normalise.conventions.byline import (
+    BYLINE_PARAGRAPH,
+    is_title,
+    read_byline,
+    read_closing_editors,
+    read_credits,
+)
 from services.normalise.conventions.dateline import find_dateline
 from services.normalise.draft import Block, Draft
 
@@ -119,7 +125,9 @@ def _is_before_lead(block: Block, known: _Known, out: Sorted) -> bool:
     if repeated := known.says(block.text):
         out.take_out(repeated, block.text)
     elif not known.by and not out.by and _is_byline(block.text):
-        out.by = block.text
+        out.by = block.text.strip("()")
+    elif out.by and not out.dateline and is_title(block.text):
+        out.by = f"{out.by}, {block.text}"
     else:
         return False
     return True

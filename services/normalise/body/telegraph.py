@@ -17,6 +17,9 @@ _INDENT: Final = re.compile(r"(?:\t|\u3000| {2,})\s*\S")
 _LIST: Final = re.compile(r"\s*(?:[-–—*•·]|--|\d{1,2}[.)])\s")
 # Chinese and Japanese close a paragraph with one of these, and set no blank line behind it.
 _CLOSED: Final = ("。", "」", "』", "）", "】")
+_SENTENCE_ENDS: Final = (".", "!", "?", '."', "''", "\u201d", ".)", "\u2026")
+# Characters a line; what is wider was not broken to fit.
+_WIDEST: Final = 90
 _TABLE_LINES: Final = 3
 # Lines shorter than this were broken on purpose: a list of results, a poem, an address.
 _FULL: Final = 45
@@ -67,9 +70,10 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
     """Split lines into paragraphs: at indents if some lines have none, and where lines were broken on purpose."""
     wrapped = _are_wrapped(group)
     indented = not wrapped or any(not _is_indented(line) for line in group)
+    alone = len(group) > 1 and _are_sentences(group)
     paragraphs: list[list[str]] = []
     for line in group:
-        opens = not wrapped or (indented and _is_indented(line)) or _LIST.match(line)
+        opens = not wrapped or alone or (indented and _is_indented(line)) or _LIST.match(line)
         # Initials stand alone, whether an empty line is before them or not.
         opens = opens or (line is group[-1] and is_signoff(line.strip()))
         if opens or not paragraphs or paragraphs[-1][-1].endswith(_CLOSED):
@@ -80,6 +84,13 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
 
 def _is_indented(line: str) -> bool:
     return line[0] in "\t \u3000" and _INDENT.match(line) is not None
+
+
+def _are_sentences(group: list[str]) -> bool:
+    """Whether each line is a paragraph: all close a sentence, and are indented or wider than any printer."""
+    if not all(line.endswith(_SENTENCE_ENDS) for line in group):
+        return False
+    return max(map(len, group)) > _WIDEST or all(map(_is_indented, group))
 
 
 def _are_wrapped(group: list[str]) -> bool:

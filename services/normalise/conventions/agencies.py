@@ -10,22 +10,22 @@ _NAMES: Final = (
     "Foundation|AFP|Agence France-Presse|"
     "UPI|dpa|dpa-AFX|dpa-infocom|Deutsche Presse-Agentur|APA|SDA|ATS|Keystone-SDA|Keystone-ATS|"
     "awp|sid|kna|epd|AFX|ddp|dapd|"
-    "ANSA|AGI|Adnkronos|askanews|LaPresse|Italpress|EFE|Europa Press|EP|Servimedia|Lusa|ANP|"
-    "Belga|BELGA|ritzau|/ritzau/|NTB|TT|STT|"
+    "ANSA|AGI|Agenzia Nova|Adnkronos|askanews|LaPresse|Italpress|EFE|Europa Press|EP|Servimedia|Lusa|ANP|"
+    "Belga|BELGA|ritzau|Ritzau|/ritzau/|NTB|TT|STT|"
     "Lehtikuva|BNS|LETA|ELTA|PAP|CTK|ČTK|TASR|SITA|MTI|Agerpres|Mediafax|BTA|STA|Hina|HINA|"
     "Tanjug|Beta|FENA|MIA|ATA|ANA|ANA-MPA|"
     "AMNA|ΑΠΕ|ΑΠΕ-ΜΠΕ|CNA|AA|Anadolu|DHA|IHA|İHA|TASS|ITAR-TASS|ТАСС|РИА Новости|RIA Novosti|"
-    "Interfax|INTERFAX.RU|Интерфакс|ИНТЕРФАКС|"
+    "Interfax|INTERFAX.RU|Interfax-Russia|Interfax-Russia.ru|Интерфакс|ИНТЕРФАКС|"
     "ИНТЕРФАКС-УКРАИНА|Interfax-Ukraine|Ukrinform|Укринформ|УНИАН|BelTA|БЕЛТА|Kazinform|Xinhua|"
     "CNS|China News Service|Kyodo|"
     "Kyodo News|Jiji|Jiji Press|Yonhap|연합뉴스|뉴시스|뉴스1|KCNA|CNA|Focus Taiwan|Antara|ANTARA|Bernama|"
-    "VNA|VNS|PNA|TNA|PTI|IANS|"
+    "VNA|VNS|TTXVN|PNA|TNA|PTI|IANS|"
     "ANI|UNI|भाषा|वार्ता|APP|PPI|BSS|UNB|RSS|IRNA|Mehr|Fars|Tasnim|ISNA|SANA|NNA|Petra|WAFA|MENA|"
     "أ ش أ|MAP|APS|TAP|KUNA|SPA|WAM|QNA|"
     "BNA|ONA|INA|رويترز|أ ف ب|أ.ف.ب|د ب أ|واس|وام|قنا|كونا|بنا|سانا|وفا|بترا|"
     "الأناضول|الاناضول|УНІАН|Укрінформ|Інтерфакс-Україна|CNN|CNN Business|AAP|AAP Newswire|NZPA|NZN|The Canadian "
     "Press|Canadian Press|CP|La Presse Canadienne|"
-    "PC|PA|PA Media|Press Association|Télam|Telam|Notimex|Agencia Brasil|Agência Brasil|Estadão "
+    "PC|PA|PA Media|Press Association|Télam|Telam|Noticias Argentinas|Notimex|Agencia Brasil|Agência Brasil|Estadão "
     "Conteúdo|Andina|Prensa Latina|ABI|"
     "Panapress|PANA|NAN|GNA|KNA|SAPA|ENA|Angop|AIM|Inforpress|Gracenote|OPTA|PRNewswire|PR Newswire|PRNewswire-AsiaNet|"
     "PRNewswire-FirstCall|PRNewswire-USNewswire|AsiaNet|GLOBE NEWSWIRE|GlobeNewswire|BUSINESS "
@@ -67,9 +67,12 @@ HOMES: Final = {
 
 
 def is_agency(words: str) -> bool:
-    """Whether words are an agency's name; of ``dpa/lni`` and ``AP - CNN`` the first part counts."""
+    """Whether words are an agency's name; of ``dpa/lni`` the first part counts, of ``NTB-AFP`` each."""
     name = words.strip(" .").casefold()
-    return name in AGENCIES or name.split("/")[0].strip() in AGENCIES
+    if name in AGENCIES or name.split("/")[0].strip() in AGENCIES:
+        return True
+    parts = name.split("-")
+    return len(parts) > 1 and AGENCIES.issuperset(parts)
 
 
 # Behind the date nothing else stands: ``LUSAKA, May 3 ZANIS``, ``PORT MORESBY, Nov 3 PNG Today``.

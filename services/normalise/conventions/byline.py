@@ -20,7 +20,7 @@ _OPENER: Final = re.compile(rf"(?:{_OPENERS})[:\s]\s*")
 _LETTER: Final = r"[^\W\d_]"
 _NAME_WORD: Final = rf"(?:{_LETTER}[\w.'’\-]*|/)"
 BYLINE_PARAGRAPH: Final = re.compile(
-    rf"(?:{_OPENERS})[:\s]\s*(?P<names>{_NAME_WORD}(?:[ ,;&/]{{1,3}}{_NAME_WORD}){{0,24}})\s*[=.:]?"
+    rf"\(?(?:{_OPENERS})[:\s]\s*(?P<names>{_NAME_WORD}(?:[ ,;&/]{{1,3}}{_NAME_WORD}){{0,24}})\s*[=.:)]?"
 )
 _EMAIL: Final = re.compile(r"<?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,4})>?")
 _AND: Final = re.compile(
@@ -37,6 +37,12 @@ _DESK: Final = re.compile(
     r"press|news|agencja|agentur|korrespondent(?:en)?|media|newspapers?|journalists?|"
     r"toimitus|redaksjonen|redaktionen|redakcja|redakce|szerkesztőség|σύνταξη|редакци\w+|редакці\w+|merkezi|servisi|haber|"
     r"agentschap|correspondent\w*|corresponsal\w*|enviad[oa]|especial)\b"
+)
+# ``Associated Press Writer``, ``For The Associated Press``, ``UPI White House Reporter``.
+_TITLE: Final = re.compile(r"(?:(?:For|Of) )?(?:[Tt]he )?(?P<who>[^\W\d_][\w.&'’-]*(?: [^\W\d_][\w.&'’-]*){0,6})")
+_TITLE_ENDS: Final = re.compile(
+    r"(?:[Ss]taff|[Cc]orrespondents?|[Rr]eporters?|[Ww]riters?|[Ee]ditors?|[Cc]olumnist|[Cc]hief|[Aa]nalyst|"
+    r"[Kk]orrespondent(?:in)?|[Rr]edakteur(?:in)?|[Cc]orresponsal|[Rr]eportero|[Jj]ournalist\w?)$"
 )
 # Particles that stay small inside a name: ``Frances d'Emilio``, ``Ursula von der Leyen``.
 _SMALL: Final = frozenset(
@@ -132,7 +138,7 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
         stated: ``By PAUL BYRNE and ALMUDENA CALATRAVA``, ``Von Marco Krefting, dpa``; a closing ``=`` is dropped.
         role: given to everyone named.
     """
-    words = stated.replace("\ufffd", " ").strip().rstrip("=").strip()
+    words = stated.replace("\ufffd", " ").strip().rstrip("=").strip().removeprefix("(")
     emails = _EMAIL.findall(words) if "@" in words else []
     words = _spaced(_PHONE.sub("", _EMAIL.sub("", words) if emails else words))
     opener = _OPENER.match(words)
@@ -145,6 +151,12 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
     addresses = [*emails, *[None] * len(names)] if len(emails) == len(names) else [None] * len(names)
     pairs = zip(dict.fromkeys(names), addresses, strict=False)
     return Byline(tuple(Author(name=name, role=role, org=org, email=email) for name, email in pairs), org)
+
+
+def is_title(words: str) -> bool:
+    """Whether a line right below a byline says what its people are: ``Associated Press Writer``."""
+    found = _TITLE.fullmatch(words.rstrip("=").strip())
+    return found is not None and (is_agency(found["who"]) or _TITLE_ENDS.search(found["who"]) is not None)
 
 
 def _spaced(words: str) -> str:

@@ -27,9 +27,13 @@ _BEHIND: Final = re.compile(rf"(?P<head>[^()\[\]\n]{{2,60}}?)\s*(?P<sep>(?:\s{_D
 _SEPARATOR: Final = re.compile(r"(?<=\s)(?P<sep>[-–—―]{1,3}|_)\s|(?<=[^\s-])(?P<tight>--|—)\s?|(?P<colon>:)\s")
 # Small initials in brackets, ``(nwa)``, ``(tt)``, are an agency; parties and companies write theirs large.
 _INITIALS: Final = re.compile(r"[a-z]{2,4}(?:/[a-z]{3})?")
-_SIGNED: Final = re.compile(r"(?P<agency>[^.\n]{2,24})\.\s+")
+_SIGNED: Final = re.compile(r"(?P<agency>[^.:\n]{2,24})[.:]\s+")
 # Agencies of Ukraine and Russia that set full stops only: ``КИЕВ. 21 ноября. УНН.``
 _STOPPED: Final = re.compile(r"(?P<head>[^.\n(\[/]{2,30}[.,]\s[^.\n(\[/]{3,16})\.\s(?P<agency>[^.\n(\[/]{2,24})\.\s+")
+# ``København, Ritzau.``
+_COMMA: Final = re.compile(r"(?P<head>[^.,:\n(\[/]{2,30}), (?P<agency>[^.,:\n(\[/]{2,24})\.\s+")
+# EFE gives the day alone: ``Madrid, 24 (EFE).-``
+_DAY: Final = re.compile(r"(?P<place>[^\d,]{2,40}), (?P<day>[12]?\d|3[01])")
 # A bare separator after a place alone is believed only before a paragraph of some length.
 _PLACE_AND_AGENCY: Final = re.compile(r"(?P<place>[^/\n]{2,40}?)\s?/\s?(?P<agency>[^/\n]{2,24}?)(?:\s?/[^/\n]{2,40})?")
 _SENTENCE: Final = 40
@@ -107,7 +111,7 @@ def _leading(window: str, cut: Cut, reference: date) -> Found | None:
         # ``(ANSA) -`` before it is a signature, which stands in ``agency``.
         text = window[cut.end : found.length].strip()
         return replace(found, line=found.line.model_copy(update={"text": text}))
-    parts = split_head(cut.head)
+    parts = split_head(cut.head) or _on_a_day(cut)
     if parts is None or not (cut.known or _is_certain(parts)):
         return None
     if parts.day is None and (late := _BEHIND.match(window, cut.end)):
@@ -116,6 +120,12 @@ def _leading(window: str, cut: Cut, reference: date) -> Found | None:
             parts = replace(parts, day=dated.day, month=dated.month, year=dated.year)
             cut = cut._replace(end=late.end(), separator=late["sep"].strip())
     return _made(window, cut, parts, reference)
+
+
+def _on_a_day(cut: Cut) -> Head | None:
+    found = _DAY.fullmatch(cut.head) if cut.known else None
+    parts = split_head(found["place"]) if found else None
+    return replace(parts, day=int(found["day"])) if found and parts else None
 
 
 def _behind(window: str, cut: Cut, reference: date) -> Found | None:
@@ -147,9 +157,20 @@ def _on_a_line(window: str, reference: date) -> Found | None:
 def _stopped(window: str, reference: date) -> Found | None:
     found = _STOPPED.match(window)
     if found is None or not is_agency(found["agency"]):
-        return None
+        return _after_comma(window, reference)
     parts = split_head(found["head"].replace(". ", ", ", 1))
     if parts is None or not parts.place or parts.day is None:
+        return None
+    return _made(window, Cut(found["head"], found["agency"], ".", found.end()), parts, reference)
+
+
+def _after_comma(window: str, reference: date) -> Found | None:
+    found = _COMMA.match(window)
+    # As agencies write it: ``PA`` is one, ``Pa.`` is a state.
+    if found is None or split_agency(f"{found['head']} {found['agency']}")[1] != found["agency"]:
+        return None
+    parts = split_head(found["head"])
+    if parts is None or not find_city(parts):
         return None
     return _made(window, Cut(found["head"], found["agency"], ".", found.end()), parts, reference)
 
@@ -168,12 +189,12 @@ def find_bare(window: str, length: int, reference: date) -> Found | None:
     if not agency and (parts is None or parts.day is None):
         head, agency = split_unknown_agency(words)
         parts = split_head(head) if agency else parts
-    if parts is None or not parts.place:
+    if parts is None or not (parts.place or (agency and parts.day)):
         return None
     named = agency or (parts.day and separator != ":")
     if not (named or _is_place_alone(parts, head, separator, length - cut.end())):
         return None
-    # RIA Novosti signs behind the dash.
+    # RIA Novosti and MENA sign behind the dash.
     if not agency and (signed := _SIGNED.match(window, cut.end())) and is_agency(signed["agency"]):
         return _made(window, Cut(head, signed["agency"], separator, signed.end()), parts, reference)
     return _made(window, Cut(head, agency, separator, cut.end()), parts, reference)

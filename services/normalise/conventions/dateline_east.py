@@ -14,11 +14,17 @@ _REPORTERS: Final = (
     rf"{_HAN}{{2,4}}(?:[\s　、，,·]+{_HAN}{{2,8}}){{0,7}})[）)]"
     r"|（[^（）\n]{0,40}）)?"
 )
+_XINHUA: Final = "新华社|新華社|中新社|中新网|中国新闻社|法新社|路透社?|美联社|美聯社|共同社|央视网|中央社"
 _FORMS: Final = (
     # Xinhua, CNS and others: agency, place, date, 电.
     re.compile(
-        rf"(?P<agency>新华社|新華社|中新社|中新网|中国新闻社|法新社|路透社?|美联社|共同社|央视网)"
+        rf"(?P<agency>{_XINHUA})"
         rf"(?P<place>[\u3400-\u9fff·]{{2,10}}?)(?:{_DAY})?[电電]{_REPORTERS}[\s　]*"
+    ),
+    # The same with the agency behind it, in brackets.
+    re.compile(
+        rf"(?P<place>{_HAN}{{2,10}}?)[\s　]*{_DAY}[电電訊][\s　]*"
+        rf"[（(](?P<agency>{_XINHUA})[^（）()\n]{{0,30}}[）)][\s　]*"
     ),
     # CNA, Taipei: in brackets, a reporter before the place.
     re.compile(

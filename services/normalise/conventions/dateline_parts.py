@@ -7,7 +7,8 @@ from typing import Final
 
 from services.normalise.conventions.months import find_month
 
-_WORD: Final = r"[^\W\d_]{3,12}"
+# Vowels are marks in Hindi, not letters.
+_WORD: Final = r"(?:[^\W\d_]{3,12}|[\u0900-\u0963]{2,12})"
 _DAY: Final = r"\d{1,2}(?!\d)"
 _DIGIT: Final = re.compile(r"\d")
 # ``21 Nov. 2024``, ``1 LUG``, ``21. November``, ``10 juil 2024``, ``2 de enero de 2024``.
@@ -15,9 +16,9 @@ _DAY_FIRST: Final = re.compile(
     rf"(?P<day>{_DAY})(?:\.|er\b|º|ª|st\b|nd\b|rd\b|th\b)?\s*(?:de\s|d['’]|"
     rf"of\s)?\s*(?P<name>{_WORD})\.?(?:,?\s+(?:de\s|del\s)?(?P<year>\d{{4}}))?\.?$"
 )
-# ``Feb. 26``, ``Dec.  03, 2019``, ``January 21.``.
+# ``Feb. 26``, ``Dec.  03, 2019``, ``January 21.``, ``lapkr. 24 d.`` (Lithuanian).
 _MONTH_FIRST: Final = re.compile(
-    rf"(?<!\w)(?P<name>{_WORD})\.?\s*(?P<day>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?\.?$"
+    rf"(?<!\w)(?P<name>{_WORD})\.?\s*(?P<day>{_DAY})(?:st|nd|rd|th|\s?d\.)?(?:,?\s+(?P<year>\d{{4}}))?\.?$"
 )
 # ``21.11.2024``, ``21/11``; ``2024. november 21.`` (Hungarian).
 _NUMBERS: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}))?\.?$")

@@ -17,7 +17,10 @@ VERSION: Final = re.compile(
     r"(?<=[, ])KILL$|(?<=, )Kill$|\bADVISORY\b|\bAdvisory\b|\bSTORY WITHDRAWN\b|\bEXTRA\b|"
     r"\bLEAD\s?\d{0,2}\b|\bKORR(?:EKTUR)?\b|\bUrgent\b|\bURGENT\b|\bTAKE\s?\d\b)",
 )
-_WORD_COUNT: Final = re.compile(r",\s?\d{2,5}$")
+# ``,1140``, ``0320``: years stand behind no nought.
+_WORD_COUNT: Final = re.compile(r",\s?\d{2,5}$|\s0\d{3}$")
+# AP's mark of a story that was announced in the budget of the day.
+_BUDGET: Final = re.compile(r",?\s?\bBjt$")
 _EDGE: Final = " ,;()/-<^"
 
 
@@ -40,7 +43,7 @@ def read_slug(stated: str | None, words: str | None = None) -> Slug | None:
         keyword = keyword[: keyword.rindex("(")]
     return Slug(
         cycle=cycle["cycle"] if cycle else None,
-        keyword=keyword.strip(_EDGE) or None,
+        keyword=_BUDGET.sub("", keyword.strip(_EDGE)) or None,
         version=words or (version[0].strip() if version and version.start() else None),
         raw=raw,
     )

@@ -12,6 +12,7 @@ from schemas.body import Headline, Removed
 from schemas.credits import AltId, Category
 from services.normalise.body.paragraphs import clean_words
 from services.normalise.body.telegraph import ETX, STX, TABLE_MARKS, blocks_of, lines_of, typographic
+from services.normalise.conventions.byline import BYLINE_PARAGRAPH, is_title
 from services.normalise.draft import Block, Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.transmission import Transmission
@@ -37,6 +38,9 @@ _NOTE: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"(?:By|BY|by)\s")
 _SLUG_LINE: Final = re.compile(r"(?:BC|AM|PM|AP)-")
+# The slug line where the header before it was lost; its count of words tells it from any other line.
+_SLUG_FIRST: Final = re.compile(r"\s*+\^?(?:BC|AM|PM)-[^\s,]{1,40}(?P<rest>[ ,][^\r\n]{0,60})?<?[ \t]*\r?\n")
+_COUNT: Final = re.compile(r"(?:,\s?\d{2,5}|[ ]\d{4})[ ]?<?$")
 
 
 @dataclass
@@ -51,10 +55,17 @@ class _Head:
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
-    if transmission.is_xml or transmission.is_json or not _HEADER.match(transmission.text[:400]):
+    if transmission.is_xml or transmission.is_json:
         return None
-    marked = STX in transmission.text
-    return Sniff(100 if marked else 85, f"ANPA-1312 header{' and STX' if marked else ''}")
+    text = transmission.text
+    if _HEADER.match(text[:400]):
+        marked = STX in text
+        return Sniff(100 if marked else 85, f"ANPA-1312 header{' and STX' if marked else ''}")
+    slug = _SLUG_FIRST.match(text[:400])
+    if slug and _last_trailer(text):
+        return Sniff(80, "slug line and trailer of ANPA-1312")
+    counted = slug and _COUNT.search((slug["rest"] or "").rstrip())
+    return Sniff(60, "slug line of ANPA-1312 with its count of words") if counted else None
 
 
 def _read(transmission: Transmission) -> Iterator[Draft]:
@@ -92,11 +103,20 @@ def _head(lines: list[str], slug: str) -> tuple[_Head, list[str]]:
         marked = _HEAD_LINE.match(words)
         if marked and (marked["end"] or not head.headlines):
             _sort(marked["words"].strip(), head, slug)
-        elif not marked and not line[0].isspace() and not head.headlines and number < 6:  # noqa: PLR2004 — no head is longer
+        elif not marked and _is_head(words, head) and number < 8:  # noqa: PLR2004 — no head is longer
             _sort(words.rstrip("+=< ").strip(), head, slug)
         else:
             return head, lines[number:]
     return head, []
+
+
+def _is_head(line: str, head: _Head) -> bool:
+    """Whether a line without ``^`` is head all the same: it stands at the margin, and the story has not begun."""
+    if line[:1].isspace():
+        return False
+    words = line.strip()
+    signed = BYLINE_PARAGRAPH.fullmatch(words) or (head.by and is_title(words))
+    return not head.headlines or bool(signed or _NOTE.match(words))
 
 
 def _sort(words: str, head: _Head, slug: str) -> None:

@@ -14,7 +14,7 @@ from schemas.credits import Association
 from services.normalise.body.furniture import is_advisory
 from services.normalise.body.page_chrome import is_chrome, is_tail_chrome
 from services.normalise.body.telegraph import blocks_of, lines_of
-from services.normalise.conventions.byline import BYLINE_PARAGRAPH
+from services.normalise.conventions.byline import BYLINE_PARAGRAPH, is_title
 from services.normalise.conventions.dateline import WINDOW, find_dateline
 from services.normalise.conventions.labels import read_labels
 from services.normalise.conventions.times import read_time
@@ -54,10 +54,23 @@ class _Page:
     titled: bool = False
     headline: str | None = None
     by: str | None = None
+    # The line before is the byline.
+    signed: bool = False
     chrome: list[str] = field(default_factory=list[str])
     caption: list[str] = field(default_factory=list[str])
     advisories: list[str] = field(default_factory=list[str])
     times: dict[TimeField, str] = field(default_factory=dict["TimeField", str])
+
+    def sign(self, words: str) -> bool:
+        """Take a line if it is the byline, or stands right below it and says what its people are."""
+        if self.by is None and BYLINE_PARAGRAPH.fullmatch(words):
+            self.by, self.signed = words.strip("()"), True
+        elif self.signed and is_title(words):
+            self.by, self.signed = f"{self.by}, {words}", False
+        else:
+            self.signed = False
+            return False
+        return True
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
@@ -145,8 +158,8 @@ def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: boo
         page.chrome.append(words)
     elif is_advisory(words):
         page.advisories.append(words)
-    elif page.by is None and BYLINE_PARAGRAPH.fullmatch(words):
-        page.by = words
+    elif page.sign(words):
+        return
     elif stamp := _stamp(words, transmission):
         page.times.setdefault(*stamp)
     elif page.headline is None and not page.titled and _can_head(words):
@@ -178,8 +191,8 @@ def _without_dateline(lines: list[str], transmission: Transmission, *, titled: b
             continue
         if is_chrome(words):
             page.chrome.append(words)
-        elif page.by is None and (page.headline or titled) and BYLINE_PARAGRAPH.fullmatch(words):
-            page.by = words
+        elif (page.headline or titled) and page.sign(words):
+            continue
         elif stamp := _stamp(words, transmission):
             page.times.setdefault(*stamp)
         elif page.headline is None and not titled and _heads(words, lines, number):

@@ -50,6 +50,25 @@ SPELLINGS = {
     ),
     "София, 24 ноември /БТА/ Правителството": ("София, 24 ноември /БТА/", "София", "BG", "БТА", "2026-11-24"),
     "【ソウル聯合ニュース】灯台が": ("【ソウル聯合ニュース】", "ソウル", "KR", "聯合ニュース", None),
+    "Самара. 24 ноября. Interfax-Russia.ru – Маяк": (
+        "Самара. 24 ноября. Interfax-Russia.ru –", "Самара", "RU", "Interfax-Russia.ru", "2026-11-24",
+    ),
+    "24 ноября. ТАСС - Маяк": ("24 ноября. ТАСС -", None, None, "ТАСС", "2026-11-24"),
+    "København, Ritzau. Regeringen": ("København, Ritzau.", "København", "DK", "Ritzau", None),
+    "OSLO (NTB-AFP) Regjeringen": ("OSLO (NTB-AFP)", "Oslo", "NO", "NTB-AFP", None),
+    "Madrid, 24 (EFE).- El": ("Madrid, 24 (EFE).-", "Madrid", "ES", "EFE", "2026-11-24"),
+    "VILNIUS, lapkr. 24 d. (ELTA). Švyturys": (
+        "VILNIUS, lapkr. 24 d. (ELTA).", "Vilnius", "LT", "ELTA", "2026-11-24",
+    ),
+    "BUCUREȘTI, 24 noi. /Agerpres/ - Farul": (
+        "BUCUREȘTI, 24 noi. /Agerpres/ -", "București", "RO", "Agerpres", "2026-11-24",
+    ),
+    "नई दिल्ली, 24 नवंबर (भाषा) प्रकाशस्तंभ": ("नई दिल्ली, 24 नवंबर (भाषा)", "नई दिल्ली", "IN", "भाषा", "2026-11-24"),
+    "(Agenzia Nova) - Roma, 24 nov - Il": ("Roma, 24 nov -", "Roma", "IT", "Agenzia Nova", "2026-11-24"),
+    "北京 11月24日電 (新華社) 燈塔": ("北京 11月24日電 (新華社)", "北京", "CN", "新華社", "2026-11-24"),
+    "القاهرة - أ ش أ: عادت منارة الميناء الشمالي إلى العمل يوم الثلاثاء": (
+        "القاهرة - أ ش أ:", "القاهرة", "EG", "أ ش أ", None,
+    ),
     "【ロンドン共同】灯台が": ("【ロンドン共同】", "ロンドン", "GB", "共同", None),
 }  # fmt: skip
 FALSE_FRIENDS = (
@@ -60,6 +79,9 @@ FALSE_FRIENDS = (
     "Liverpool - Chelsea 2-1",
     "He said – and this is important – that nothing would change in the harbour",
     "ABC – The network said on Monday that it would be going off the air",
+    "Brown, 24, a student, told us (Reuters) - no",
+    "BEDFORD, Pa. The lighthouse was lit again",
+    "Moscow, Thursday. The lighthouse was lit again",
     "",
 )
 
