@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import compress, count
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -82,7 +84,7 @@ class Gazetteer:
         """
         words, speech = tokens.words, _language(language or ENGLISH)
         after = 0
-        for place in [place for place, word in enumerate(words) if word[0].isupper()]:
+        for place in compress(count(), map(str.isupper, map(itemgetter(0), words))):
             span = taken.get(place)
             if place < after or (span and span.first < place) or not self._longest[words[place]]:
                 continue

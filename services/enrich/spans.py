@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
+from operator import not_
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from schemas.entity import MentionType, TextPart
@@ -43,7 +45,7 @@ class Passage:
 
     def places_of(self, words: Container[str]) -> list[int]:
         """Return which tokens are one of some words in lower case."""
-        return [place for place, word in enumerate(self.lower) if word in words]
+        return list(compress(count(), map(words.__contains__, self.lower)))
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -53,7 +55,13 @@ class Passage:
     @cached_property
     def folded(self) -> list[str]:
         """The words folded."""
-        return self.lower if self.text.isascii() else list(map(fold_word, self.tokens.words))
+        if self.text.isascii():
+            return self.lower
+        # One typographic quote is enough to come here: most words are ASCII even so.
+        folded, words = self.lower.copy(), self.tokens.words
+        for place in compress(count(), map(not_, map(str.isascii, words))):
+            folded[place] = fold_word(words[place])
+        return folded
 
 
 class Span(NamedTuple):
