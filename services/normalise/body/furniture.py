@@ -83,8 +83,12 @@ _CREDITS: Final = re.compile(
 _NAMED_BY: Final = re.compile(r"(?:\S{1,20} ){0,2}\S{1,20} (?:by|von|par|por|di|da|av|af|door) ")
 _SIGNOFFS: Final = (
     # dpa: agency, initials, sometimes the service code: ``dpa ra yyzz s5``.
-    re.compile(r"(?:dpa|sda|ats|apa|awp|kna|epd|afp|reuters|ap)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}(?:\s[a-z]\d)?"),
-    # Initials alone: ``gr/bp``, AFP's ``burs-jj/ach/mh``; ``(SDA/sj)`` and ``(ats / xp)``.
+    re.compile(
+        r"(?:dpa|sda|ats|apa|awp|kna|epd|afp|reuters|ap)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}"
+        r"(?:\s[a-z]\d(?:\s[a-z]{2,4}){0,2})?"
+    ),
+    # Initials alone: ``gr/bp``, AFP's ``burs-jj/ach/mh``, AGI's ``Abc/Def``; ``(SDA/sj)`` and ``(ats / xp)``.
+    re.compile(r"[A-Z][a-z]{2}(?:/[A-Z][a-z]{2}){1,4}"),
     re.compile(r"[a-zäöüåæø]{1,6}(?:[-/][a-zäöüåæø]{1,6}){1,6}"),
     re.compile(r"[(\[]\s*[A-Za-zÄÖÜ\-]{2,14}(?:\s?[/\\]\s?[A-Za-zäöü\-]{1,12}){0,5}\s*[)\]]"),
     re.compile(

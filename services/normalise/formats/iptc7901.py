@@ -7,6 +7,7 @@ Control bytes may have been lost.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from schemas.body import Headline, Notes, Removed
@@ -14,6 +15,7 @@ from schemas.credits import AltId, Author, Category
 from services.normalise.body.telegraph import ETX, STX, blocks_of, lines_of
 from services.normalise.conventions.agencies import is_agency
 from services.normalise.conventions.byline import read_credits
+from services.normalise.conventions.dateline import find_dateline
 from services.normalise.draft import Draft
 from services.normalise.format import Format, Sniff
 from services.normalise.transmission import Transmission
@@ -52,6 +54,9 @@ _TO_EDITORS: Final = re.compile(
 _SECTION: Final = re.compile(r"#{1,3}\s")
 _STARS: Final = re.compile(r"[*\s]{3,}$")
 _SIGN: Final = re.compile(r"(?:dpa|sda|ats|apa|awp|kna|epd|afp)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}(?:\s[a-z]\d)?")
+_CLOSING: Final = re.compile(
+    r"(?:\s/(?P<slash>[A-Z]{2,5})-\w{2,8}|(?:^|\s)(?P<name>[a-zA-Z]{2,4}(?:-[a-z]+)?)(?:\s+\d{1,5})?)\s*$"
+)
 _HEADLINE_LINES: Final = 4
 
 
@@ -79,7 +84,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
     header = _HEADER.match(transmission.text[:300])
     rest = transmission.text[header.end() :] if header else transmission.text
     body, time = _split(rest)
-    parts = _sort(body)
+    parts = _sort(body, transmission.received.date())
     yield _draft(transmission, header, time, parts)
 
 
@@ -94,36 +99,34 @@ def _split(rest: str) -> tuple[str, str | None]:
     return body, None
 
 
-def _sort(body: str) -> _Parts:
+def _sort(body: str, day: date) -> _Parts:
     parts = _Parts()
     before, mark, after = body.partition(STX)
+    parts.slug, lines = _leading_slug(lines_of(before if mark else body), marked=bool(mark))
     if mark:
-        parts.slug = _slug(lines_of(before))
-        lines = lines_of(after)
-    else:
-        lines = lines_of(body)
-        parts.slug, lines = _leading_slug(lines)
-    _sort_notes(_sort_head(lines, parts), parts)
+        # AFP heads a story before STX.
+        headed = _sort_head(lines, parts, day)
+        lines = [*headed, *lines_of(after)]
+    _sort_notes(lines if parts.headline else _sort_head(lines, parts, day), parts)
     return parts
 
 
-def _slug(lines: list[str]) -> str | None:
-    return next((line.strip() for line in lines if line.strip()), None)
+def _leading_slug(lines: list[str], *, marked: bool) -> tuple[str | None, list[str]]:
+    """Take the slug line off the top; without STX behind it, it is one that ends in a slash or is all capitals."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if not filled:
+        return None, []
+    words, rest = lines[filled[0]].strip(), lines[filled[0] + 1 :]
+    capitals = words.isupper() and not words.endswith("=") and not _VERSION.fullmatch(words)
+    headed = len(filled) > 1 and filled[1] == filled[0] + 1 and not lines[filled[1]].isupper()
+    return (words, rest) if marked or words.endswith("/") or (capitals and headed) else (None, lines[filled[0] :])
 
 
-def _leading_slug(lines: list[str]) -> tuple[str | None, list[str]]:
-    for number, line in enumerate(lines):
-        if line.strip():
-            is_slug = "/" in line and line.strip().endswith("/")
-            return (line.strip(), lines[number + 1 :]) if is_slug else (None, lines[number:])
-    return None, []
-
-
-def _sort_head(lines: list[str], parts: _Parts) -> list[str]:
+def _sort_head(lines: list[str], parts: _Parts, day: date) -> list[str]:
     """Sort version words, headline and byline; return the lines of the text."""
     for number, line in enumerate(lines):
         words = line.strip()
-        if not words and parts.headline:
+        if (not words and parts.headline) or _opens(words, day):
             return lines[number:]
         if len(parts.headline) >= _HEADLINE_LINES:
             return _no_headline(lines, parts)
@@ -132,6 +135,12 @@ def _sort_head(lines: list[str], parts: _Parts) -> list[str]:
         if words.endswith("=") and parts.headline and not _is_byline_next(lines, number):
             return lines[number + 1 :]
     return []
+
+
+def _opens(words: str, day: date) -> bool:
+    """Whether a line opens the story: a signed dateline does."""
+    found = find_dateline(words, day) if words else None
+    return found is not None and bool(found.line.agency)
 
 
 def _sort_head_line(words: str, parts: _Parts) -> bool:
@@ -199,9 +208,10 @@ def _draft(transmission: Transmission, header: re.Match[str] | None, time: str |
 
 
 def _provider(rest: str | None) -> str | None:
-    """Return the agency that closes the header: ``211 ccccb   dpa 061``."""
-    found = re.search(r"(?:^|\s)([a-zA-Z]{2,4}(?:-[a-z]+)?)(?:\s+\d{1,5})?\s*$", rest or "")
-    return found[1] if found and is_agency(found[1]) else None
+    """Return the agency that closes the header: ``211 ccccb   dpa 061``, ``0210 FRA /AFP-AB12``."""
+    found = _CLOSING.search(rest or "")
+    agency = (found["slash"] or found["name"]) if found else ""
+    return agency if is_agency(agency) else None
 
 
 def _signed(private: list[str]) -> tuple[list[str], str | None]:

@@ -28,6 +28,8 @@ _LINES_BEFORE: Final = 60
 # A line of this many words can be a headline; fewer are a menu.
 _HEADLINE_WORDS: Final = 4
 _HEADLINE_LONGEST: Final = 200
+# Letters of Thai, Lao, Burmese, Khmer, of Chinese, Japanese and Korean.
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af]")
 # Where a caption runs into the dateline on one line: a place in capitals, an agency in brackets, a dash.
 _SIGNED: Final = re.compile(r" \((?:Reuters|AP|AFP|UPI|dpa|CNN|ANSA|EFE|Xinhua)\)")
 _RUN_IN: Final = re.compile(
@@ -172,7 +174,7 @@ def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: boo
 
 def _can_head(words: str) -> bool:
     """Whether a line reads like a headline: some words, no full stop; scripts without spaces count letters."""
-    long_enough = len(words.split()) >= _HEADLINE_WORDS or (not words.isascii() and len(words) >= 2 * _HEADLINE_WORDS)
+    long_enough = len(words.split()) >= _HEADLINE_WORDS or len(_UNSPACED.findall(words)) >= 2 * _HEADLINE_WORDS
     return long_enough and len(words) <= _HEADLINE_LONGEST and not words.endswith((".", "。", ":"))
 
 
