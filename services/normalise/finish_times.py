@@ -53,6 +53,6 @@ def read_times(draft: Draft, feed: Feed, received: datetime) -> Times:
             warnings.append(Warn(code="time_unreadable", field=name, detail=raw[:80]))
             continue
         moments[name] = moment
-        stated[name] = StatedTime(raw=raw, precision=moment.precision, zone_assumed=moment.zone_assumed)
+        stated[name] = StatedTime.made(raw=raw, precision=moment.precision, zone_assumed=moment.zone_assumed)
     reference = next((moments[name].when for name in _DATING if name in moments), received)
     return Times(moments, stated, tuple(warnings), reference)

@@ -45,7 +45,7 @@ def made(text: str, parts: Head, signed: Signature, reference: date) -> Dateline
     home = None if country else HOMES.get(agency.casefold())
     if city and home and city.country != home:
         city = _nearer(parts.place, city, home)
-    return Dateline(
+    return Dateline.made(
         text=text,
         place=clean_place(parts.place) or None,
         agency=agency or None,

@@ -90,12 +90,12 @@ def read_headlines(stated: Iterable[Headline]) -> Headlines:
         if not words:
             continue
         if line.role != "main":
-            lines.append(Headline(role=line.role, content_type=line.content_type, value=words))
+            lines.append(Headline.made(role=line.role, content_type=line.content_type, value=words))
             continue
         plain, found = split_tags((_END_MARK.sub("", words) if "=" in words else words) or words)
-        lines.append(Headline(role="main", content_type=line.content_type, value=plain))
+        lines.append(Headline.made(role="main", content_type=line.content_type, value=plain))
         if plain != words:
-            lines.append(Headline(role="original", value=words))
+            lines.append(Headline.made(role="original", value=words))
         tags += found
     return Headlines(_once(lines), tuple(dict.fromkeys(tags)))
 

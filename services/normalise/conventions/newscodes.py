@@ -149,7 +149,7 @@ def _subject_code(subject: Subject) -> str | None:
 
 
 def _mapped(topic: Topic, origin: str, confidence: float) -> Subject:
-    return Subject(uri=topic.uri, name=topic.name, creator="mapped", origin=origin, confidence=confidence)
+    return Subject.made(uri=topic.uri, name=topic.name, creator="mapped", origin=origin, confidence=confidence)
 
 
 @cache

@@ -41,7 +41,7 @@ def read_slug(stated: str | None, words: str | None = None) -> Slug | None:
     keyword = rest[: version.start()] if version and version.start() else rest
     if keyword.count("(") > keyword.count(")"):
         keyword = keyword[: keyword.rindex("(")]
-    return Slug(
+    return Slug.made(
         cycle=cycle["cycle"] if cycle else None,
         keyword=_BUDGET.sub("", keyword.strip(_EDGE)) or None,
         version=words or (version[0].strip() if version and version.start() else None),

@@ -95,7 +95,7 @@ def concept_uri(fields: Fields) -> str | None:
 def subjects(found: Iterable[Fields]) -> tuple[Subject, ...]:
     """Read subjects: provider codes, Media Topics or bare names."""
     return tuple(
-        Subject(
+        Subject.made(
             uri=concept_uri(one),
             name=one.text("name", "title"),
             literal=one.text("literal", "code"),
@@ -111,7 +111,7 @@ def subjects(found: Iterable[Fields]) -> tuple[Subject, ...]:
 def genres(found: Iterable[Fields]) -> tuple[Genre, ...]:
     """Read genres."""
     return tuple(
-        Genre(name=one.text("name", "literal", "code"), uri=concept_uri(one))
+        Genre.made(name=one.text("name", "literal", "code"), uri=concept_uri(one))
         for one in found
         if one.text("name", "literal", "code", "uri", "qcode")
     )
@@ -120,7 +120,7 @@ def genres(found: Iterable[Fields]) -> tuple[Genre, ...]:
 def entities(found: Iterable[Fields]) -> tuple[Entity, ...]:
     """Read people, organisations, events or objects; one without a name goes by its code."""
     return tuple(
-        Entity(
+        Entity.made(
             name=name,
             uri=concept_uri(one),
             rel=one.text("rel") or next(iter(one.texts("rels")), None),
@@ -140,7 +140,7 @@ def places(found: Iterable[Fields]) -> tuple[Place, ...]:
 
 def _place(fields: Fields, name: str) -> Place:
     lat, lon = _point(fields.object("geojson", "geometry_geojson", "geometry"))
-    return Place(
+    return Place.made(
         name=name,
         uri=concept_uri(fields),
         rel=fields.text("rel") or next(iter(fields.texts("rels")), None),
@@ -156,16 +156,18 @@ def alt_ids(fields: Fields, *names: str) -> tuple[AltId, ...]:
     """Read other names of the item: a list with roles (ninjs 2 and 3), or an object of them (ninjs 1, AP)."""
     for name in names:
         if isinstance(value := fields.get(name), dict):
-            return tuple(AltId(role=role, value=words) for role, one in value.items() if (words := words_of(one)))
+            return tuple(AltId.made(role=role, value=words) for role, one in value.items() if (words := words_of(one)))
         if listed := fields.objects(name):
-            return tuple(AltId(role=one.text("role") or "id", value=v) for one in listed if (v := one.text("value")))
+            return tuple(
+                AltId.made(role=one.text("role") or "id", value=v) for one in listed if (v := one.text("value"))
+            )
     return ()
 
 
 def renditions(fields: Fields) -> tuple[Rendition, ...]:
     """Read renditions, an object of them or a list; one without an address is no file."""
     return tuple(
-        Rendition(
+        Rendition.made(
             name=name or one.text("role", "rel", "title"),
             href=href,
             content_type=one.text("contenttype", "mimetype", "mime_type"),
@@ -181,7 +183,7 @@ def renditions(fields: Fields) -> tuple[Rendition, ...]:
 def associations(fields: Fields, name: str = "associations") -> tuple[Association, ...]:
     """Read what goes with the story: an object of items (ninjs 1.x, AP) or a list (ninjs 2 and 3, dpa)."""
     return tuple(
-        Association(
+        Association.made(
             name=label,
             rel=one.text("rel"),
             type=one.text("type"),
@@ -216,15 +218,15 @@ def _symbol(value: Any) -> Symbol | None:  # noqa: ANN401 — whatever a wire pu
     if words := words_of(value):
         exchange, colon, ticker = words.partition(":")
         return (
-            Symbol(ticker=ticker.strip(), exchange=exchange.strip())
+            Symbol.made(ticker=ticker.strip(), exchange=exchange.strip())
             if colon and ticker.strip()
-            else Symbol(ticker=words)
+            else Symbol.made(ticker=words)
         )
     fields = Fields.of(value)
     ticker = fields.text("ticker", "symbol", "ric")
     if not ticker:
         return None
-    return Symbol(ticker=ticker, exchange=fields.text("exchange"), symbol_type=fields.text("symboltype", "type"))
+    return Symbol.made(ticker=ticker, exchange=fields.text("exchange"), symbol_type=fields.text("symboltype", "type"))
 
 
 def _country(fields: Fields) -> str | None:

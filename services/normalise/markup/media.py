@@ -44,7 +44,7 @@ def media_of(element: Element) -> Association | None:
     credit = credit or attribute(element, "creditline")
     if credit is None:
         caption, credit = split_credit(caption)
-    return Association(
+    return Association.made(
         rel="embedded",
         type=_type(element),
         uri=attribute(element, "ref") or (renditions[0].href if renditions else None),
@@ -68,7 +68,7 @@ def _rendition(element: Element) -> Rendition | None:
     href = attribute(element, "src", "source", "data", "href")
     if href is None:
         return None
-    return Rendition(
+    return Rendition.made(
         name=attribute(element, "name"),
         href=href,
         content_type=attribute(element, "mime-type", "type"),

@@ -92,12 +92,12 @@ def read_subjects(found: tuple[Concept, ...]) -> tuple[Subject, ...]:
         for same in _same(concept):
             code = code_of(same)
             if code and code.startswith(_SHARED):
-                subjects.setdefault(code, Subject(uri=code, name=name_of(same), rel="sameAs", origin=concept.code))
+                subjects.setdefault(code, Subject.made(uri=code, name=name_of(same), rel="sameAs", origin=concept.code))
     return tuple(subjects.values())
 
 
 def _subject(concept: Concept) -> Subject:
-    return Subject(
+    return Subject.made(
         uri=concept.code,
         name=concept.name,
         literal=concept.literal,
@@ -118,7 +118,7 @@ def _same(concept: Concept) -> Iterator[Element]:
 def _entities(found: tuple[Concept, ...], kinds: frozenset[str]) -> Iterator[Entity]:
     for concept in found:
         if concept.kind in kinds and concept.name:
-            yield Entity(
+            yield Entity.made(
                 name=concept.name,
                 uri=_best_code(concept),
                 literal=concept.literal,
@@ -154,7 +154,7 @@ def read_places(found: tuple[Concept, ...], asserted: dict[str, Position]) -> tu
 
 def _place(concept: Concept, asserted: dict[str, Position]) -> Place:
     position = asserted.get(concept.identity)
-    return Place(
+    return Place.made(
         name=concept.name or "",
         uri=_best_code(concept),
         literal=concept.literal,
@@ -205,14 +205,14 @@ def _position(spot: Element | None) -> Position | None:
 def read_genres(elements: Iterable[Element], language: str | None) -> tuple[Genre, ...]:
     """Return the genres."""
     return tuple(
-        Genre(name=concept.name, uri=concept.code or concept.literal) for concept in concepts(elements, language)
+        Genre.made(name=concept.name, uri=concept.code or concept.literal) for concept in concepts(elements, language)
     )
 
 
 def read_categories(subjects: tuple[Concept, ...], services: Iterable[Element]) -> tuple[Category, ...]:
     """Return the provider's categories and services."""
     among = [
-        Category(
+        Category.made(
             scheme=(concept.code or ":").partition(":")[0] or concept.kind,
             code=suffix(concept.identity),
             name=concept.name,
@@ -222,7 +222,7 @@ def read_categories(subjects: tuple[Concept, ...], services: Iterable[Element]) 
     ]
     return (
         *among,
-        *(Category(scheme="service", code=found.identity, name=found.name) for found in concepts(services, None)),
+        *(Category.made(scheme="service", code=found.identity, name=found.name) for found in concepts(services, None)),
     )
 
 

@@ -25,7 +25,7 @@ def association_of(component: Element, role: str) -> Association:
     """Return what a component, or a content item that stands alone, adds to the story."""
     news_lines = children(child(component, "NewsLines"))
     captions = (words(data) for data in component.iter("{*}DataContent"))
-    return Association(
+    return Association.made(
         name=attribute(component, "Duid", "Euid"),
         rel=role or None,
         type=type_of(role) or _type_by_format(component),
@@ -57,7 +57,7 @@ def _rendition(item: Element, component: Element) -> Rendition | None:
     }
     parent = item.getparent()
     role = child(parent, "Role") if parent is not component else None
-    return Rendition(
+    return Rendition.made(
         name=attribute(role, "FormalName") or facts.get("ImageUse"),
         href=href,
         content_type=attribute(child(item, "MimeType"), "FormalName"),

@@ -21,7 +21,7 @@ def read_subjects(story: Story) -> tuple[Subject, ...]:
     for element in _of(story.descriptive, "SubjectCode"):
         for inner in element:
             if code := attribute(inner, "FormalName"):
-                found.setdefault(code, Subject(uri=_uri(code, inner), name=names.get(code), literal=code))
+                found.setdefault(code, Subject.made(uri=_uri(code, inner), name=names.get(code), literal=code))
     return tuple(found.values())
 
 
@@ -47,9 +47,9 @@ def read_categories(story: Story, envelope: Children) -> tuple[Category, ...]:
         attribute(inner, "cat") for element in _of(story.descriptive, "SubjectCode") for inner in element
     )
     return (
-        *(Category(scheme="category", code=letter) for letter in letters),
+        *(Category.made(scheme="category", code=letter) for letter in letters),
         *(
-            Category(scheme=scheme, code=code)
+            Category.made(scheme=scheme, code=code)
             for name, scheme in (("NewsService", "service"), ("NewsProduct", "product"))
             for code in distinct(attribute(element, "FormalName") for element in envelope.get(name, ()))
         ),
@@ -58,7 +58,7 @@ def read_categories(story: Story, envelope: Children) -> tuple[Category, ...]:
 
 def read_genres(story: Story) -> tuple[Genre, ...]:
     """Return the genres."""
-    return tuple(Genre(name=name) for name in _names(_of(story.descriptive, "Genre")))
+    return tuple(Genre.made(name=name) for name in _names(_of(story.descriptive, "Genre")))
 
 
 def read_language(story: Story) -> str | None:
@@ -91,13 +91,13 @@ def read_places(story: Story) -> tuple[tuple[Place, ...], Place | None]:
 def _place(facts: dict[str, str]) -> Place | None:
     country = facts.get("Country")
     name = facts.get("City") or facts.get("SubLocation") or facts.get("CountryArea") or country
-    return Place(name=name, country=country) if name else None
+    return Place.made(name=name, country=country) if name else None
 
 
 def read_sources(story: Story) -> tuple[InfoSource, ...]:
     """Return who the provider had it from."""
     parties = (attribute(child(element, "Party"), "FormalName") for element in _of(story.administrative, "Source"))
-    return tuple(InfoSource(name=name) for name in distinct(parties))
+    return tuple(InfoSource.made(name=name) for name in distinct(parties))
 
 
 def read_creators(story: Story) -> tuple[tuple[Author, ...], str | None]:
@@ -106,7 +106,7 @@ def read_creators(story: Story) -> tuple[tuple[Author, ...], str | None]:
     written = distinct((*parties, *properties(story.administrative, "author")))
     names = tuple(name for name in written if not _is_initials(name))
     initials = "/".join(name for name in written if _is_initials(name))
-    return tuple(Author(name=name) for name in names), initials or None
+    return tuple(Author.made(name=name) for name in names), initials or None
 
 
 def _is_initials(name: str) -> bool:

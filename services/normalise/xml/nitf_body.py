@@ -45,9 +45,9 @@ def read_body(nitf: Element) -> NitfBody:
     if main is None:
         return read
     return read._replace(
-        people=tuple(Entity(name=name, uri=uri) for name, uri in _named(main, "person")),
-        organisations=tuple(Entity(name=name, uri=uri) for name, uri in _named(main, "org")),
-        places=tuple(Place(name=name, uri=uri) for name, uri in _named(main, "location")),
+        people=tuple(Entity.made(name=name, uri=uri) for name, uri in _named(main, "person")),
+        organisations=tuple(Entity.made(name=name, uri=uri) for name, uri in _named(main, "org")),
+        places=tuple(Place.made(name=name, uri=uri) for name, uri in _named(main, "location")),
     )
 
 
@@ -76,7 +76,9 @@ def _read_head(head: Children, content: Content) -> NitfBody:
         rights=words(rights) or None,
         note=lines((*(words(element) for element in head.get("note", ())), content.parts.get("note"))),
         descriptions=tuple(
-            Description(role="abstract", value=words(element)) for element in head.get("abstract", ()) if words(element)
+            Description.made(role="abstract", value=words(element))
+            for element in head.get("abstract", ())
+            if words(element)
         ),
     )
 
@@ -87,7 +89,7 @@ def _headlines(head: Children) -> list[Headline]:
     for hedline in (*head.get("hedline", ()), *head.get("headline", ())):
         own = " ".join((hedline.text or "").split())
         if own:
-            said.append(Headline(value=own))
+            said.append(Headline.made(value=own))
         said += [_headline(line, said) for line in hedline if words(line)]
     return said
 
@@ -95,9 +97,9 @@ def _headlines(head: Children) -> list[Headline]:
 def _headline(line: Element, said: list[Headline]) -> Headline:
     value = words(line)
     if (line.get("id") or "").casefold().startswith("original"):
-        return Headline(role="original", value=value)
+        return Headline.made(role="original", value=value)
     first_main = local(line) == "hl1" and not any(other.role == "main" for other in said)
-    return Headline(role="main" if first_main else "sub", value=value)
+    return Headline.made(role="main" if first_main else "sub", value=value)
 
 
 def _byline(byline: Element) -> str:

@@ -105,7 +105,7 @@ def read_subjects(head: Head) -> tuple[Subject, ...]:
         code, name = attribute(element, "idsrc-value", "value"), attribute(element, "type")
         if code:
             uri = f"{attribute(element, 'idsrc') or name or 'classifier'}:{code}"
-            found.setdefault(uri, Subject(uri=uri, name=words(element) or None, literal=code))
+            found.setdefault(uri, Subject.made(uri=uri, name=words(element) or None, literal=code))
     return tuple(found.values())
 
 
@@ -115,14 +115,14 @@ def _subjects(element: Element) -> Iterator[Subject]:
     deepest = next((name for name in reversed(names) if name), None)
     if code is None or scheme.upper() != "IPTC" or not (code.isdigit() and len(code) == _CODE_LENGTH):
         if code or deepest:
-            yield Subject(uri=f"{scheme}:{code}" if code else None, name=deepest, literal=code)
+            yield Subject.made(uri=f"{scheme}:{code}" if code else None, name=deepest, literal=code)
         return
     for (digits, _), name in zip(_LEVELS, names, strict=True):
         level = code[:digits].ljust(_CODE_LENGTH, "0")
         if level == code:
-            yield Subject(uri=f"{SUBJECTCODE}{code}", name=deepest)
+            yield Subject.made(uri=f"{SUBJECTCODE}{code}", name=deepest)
             return
-        yield Subject(uri=f"{SUBJECTCODE}{level}", name=name, rel="broader")
+        yield Subject.made(uri=f"{SUBJECTCODE}{level}", name=name, rel="broader")
 
 
 def read_genres(head: Head) -> tuple[Genre, ...]:
@@ -132,14 +132,14 @@ def read_genres(head: Head) -> tuple[Genre, ...]:
     names = (
         attribute(element, "tobject.property.type") for element in within(head.element, "tobject.property")
     )  # fmt: skip
-    return tuple(Genre(name=name) for name in distinct(names))
+    return tuple(Genre.made(name=name) for name in distinct(names))
 
 
 def read_categories(head: Head) -> tuple[Category, ...]:
     """Return the provider's own categories: the ANPA letter, the service, the scope."""
     found = [Category(scheme=name, code=head.meta[name]) for name in _CATEGORIES if name in head.meta]
     scopes = (attribute(element, "scope") for element in head.data.get("doc-scope", ()))
-    return (*found, *(Category(scheme="doc-scope", code=scope) for scope in distinct(scopes)))
+    return (*found, *(Category.made(scheme="doc-scope", code=scope) for scope in distinct(scopes)))
 
 
 def read_rights(head: Head) -> tuple[str | None, Constraints | None]:
@@ -152,12 +152,12 @@ def read_rights(head: Head) -> tuple[str | None, Constraints | None]:
 
 def read_entities(head: Head, name: str) -> tuple[Entity, ...]:
     """Return the entities of one kind (``person``, ``org``, ``event``) of the identified content."""
-    return tuple(Entity(name=said, uri=uri) for said, uri in _identified(head, name))
+    return tuple(Entity.made(name=said, uri=uri) for said, uri in _identified(head, name))
 
 
 def read_places(head: Head) -> tuple[Place, ...]:
     """Return the places of the identified content."""
-    return tuple(Place(name=said, uri=uri) for said, uri in _identified(head, "location"))
+    return tuple(Place.made(name=said, uri=uri) for said, uri in _identified(head, "location"))
 
 
 def _identified(head: Head, name: str) -> tuple[tuple[str, str | None], ...]:
