@@ -1,6 +1,6 @@
 """A draft becomes an article: every convention of the trade applied once, for all formats."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from schemas import identity
@@ -64,7 +64,7 @@ class Origin:
 
     def item(self, number: int, format_: str, why: str) -> "Origin":
         """Return the origin of one item of the transmission; ``number`` counts from 0."""
-        return replace(self, number=number, format=format_, why=why)
+        return Origin(self.story, self.feed, number, format_, why)
 
 
 def finish(draft: Draft, transmission: Transmission, origin: Origin) -> Article:

@@ -9,7 +9,7 @@ from schemas.article import Warn
 from schemas.body import Body, Description, Headline
 from schemas.credits import Author, Dateline
 from schemas.feed import Feed
-from services.normalise.body.paragraphs import PRESERVED, clean_words, joined
+from services.normalise.body.paragraphs import PRESERVED, Piece, clean_words, joined
 from services.normalise.body.sorting import Sorted, sort_blocks
 from services.normalise.conventions.byline import read_byline
 from services.normalise.conventions.dateline import read_dateline
@@ -57,7 +57,7 @@ def read_words(draft: Draft, feed: Feed, day: date) -> Story:
         "format": "preserved" if draft.preserved else "prose",
         "paragraphs": paragraphs,
         "bodies": (Body(content_type="text/html", value=draft.html),) if draft.html else (),
-        "word_count": _count(text, preserved=any(piece.kind in PRESERVED for piece in sorted_.pieces)) or None,
+        "word_count": _count(text, sorted_.pieces) or None,
         "removed": (*draft.removed, *sorted_.removed),
         "by": by,
         "authors": _authors(draft, by, sorted_),
@@ -74,9 +74,10 @@ def read_words(draft: Draft, feed: Feed, day: date) -> Story:
     return Story(fields, headlines, tuple(sorted_.advisories), origin, warnings)
 
 
-def _count(text: str, *, preserved: bool) -> int:
-    """Count the words of a text; in prose, one space or line break stands between any two."""
-    return len(text.split()) if preserved or not text else text.count(" ") + text.count("\n") + 1
+def _count(text: str, pieces: list[Piece]) -> int:
+    """Count the words of a text; in prose, one space stands between any two, or they are in two pieces."""
+    preserved = any(piece.kind in PRESERVED for piece in pieces)
+    return len(text.split()) if preserved or not text else text.count(" ") + len(pieces)
 
 
 def _headlines(draft: Draft, sorted_: Sorted) -> tuple[Headlines, bool]:

@@ -1,5 +1,6 @@
 """The normalise step: one raw story in, an article per item out."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -36,6 +37,7 @@ _JSON: Final = (
 _PAGE: Final = (
     b"<!doctype html><html><head><title>Ok</title></head><body><article><p>Ok ok ok.</p></article></body></html>"
 )
+_SAYS_ANYTHING: Final = re.compile(rb"[^\0 \t\r\n]")
 
 
 def context(equipment: Equipment) -> Context:
@@ -82,5 +84,5 @@ def _read(transmission: Transmission, origin: Origin) -> Outcome:
 def _refuse_unreadable(transmission: Transmission) -> None:
     if len(transmission.body) > MAX_TRANSMISSION_BYTES:
         raise StoryRejected("transmission_too_large", f"{len(transmission.body)} bytes")
-    if not transmission.body.strip(b"\0 \t\r\n"):
+    if not _SAYS_ANYTHING.search(transmission.body):
         raise StoryRejected("transmission_empty")

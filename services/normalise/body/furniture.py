@@ -218,8 +218,16 @@ def names_picture(words: str) -> bool:
         ("oto" in words or "OTO" in words)
         or ("Bild" in words or "Image" in words)
         or ("icture" in words or "andout" in words)
-        or (not words.isascii() and any(word in words for word in _PICTURES_ELSEWHERE))
+        or (not words.isascii() and _names_picture_elsewhere(words))
     )
+
+
+def _names_picture_elsewhere(words: str) -> bool:
+    # A plain loop: a generator costs more than all that it looks for.
+    for word in _PICTURES_ELSEWHERE:  # noqa: SIM110
+        if word in words:
+            return True
+    return False
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from pydantic import TypeAdapter
-
 from schemas.body import Paragraph, ParagraphKind
 from services.normalise.draft import Block
 
@@ -14,8 +12,6 @@ _SPACE: Final = re.compile(r"\s+")
 _LINE_SPACE: Final = re.compile(r"[^\S\n]+\n|\r\n?")
 # Controls other than newline and tab; they carry no letter.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029]")
-# All paragraphs of a story in one go: half the cost of making them one by one.
-_PARAGRAPHS: Final = TypeAdapter(tuple[Paragraph, ...])
 PRESERVED: Final[frozenset[ParagraphKind | None]] = frozenset({"table", "pre"})
 
 
@@ -37,8 +33,8 @@ def clean_words(words: str) -> str:
 def clean_block(block: Block) -> Block:
     """Return a block with its text clean; ``table`` and ``pre`` keep their lines and columns."""
     words = block.text
-    # Nearly all are clean, most without a letter that is not ASCII.
-    if words.isascii() and words.isprintable() and "  " not in words and words.strip() == words:
+    # Nearly all are clean, see `clean_words`.
+    if words.isprintable() and "  " not in words and unicodedata.is_normalized("NFC", words) and words.strip() == words:
         return block
     if block.kind not in PRESERVED:
         return Block(clean_words(words), block.kind)
@@ -48,13 +44,13 @@ def clean_block(block: Block) -> Block:
 
 def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
     """Return the canonical text and where each paragraph stands in it."""
-    start, words, rows = 0, list[str](), list[dict[str, object]]()
+    start, words, paragraphs = 0, list[str](), list[Paragraph]()
     for idx, (text, kind) in enumerate(pieces):
         end = start + len(text)
-        rows.append({"idx": idx, "kind": kind, "start": start, "end": end})
+        paragraphs.append(Paragraph.made_whole({"idx": idx, "kind": kind, "start": start, "end": end}))
         words.append(text)
         start = end + 1
-    return "\n".join(words), _PARAGRAPHS.validate_python(rows)
+    return "\n".join(words), tuple(paragraphs)
 
 
 def _plain(words: str) -> str:

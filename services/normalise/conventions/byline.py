@@ -111,6 +111,7 @@ CONTRIBUTED: Final = re.compile(
     r"(?:[A-Z][\w.'-]{1,20} ){1,5}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?) "
     r"(?P<names>[^.]{4,200}?) contributed(?: to this (?:report|story|article)| reporting)?\."
 )
+_BRACKETED: Final = re.compile(r"(.{3,60}?)\s*\([^()]{2,40}\)?")
 _MOST_WORDS: Final = 6
 # ``김철수 이영희 기자``, ``记者 王明 李小华``.
 _EAST_TITLE: Final = re.compile(
@@ -150,7 +151,7 @@ def read_byline(stated: str, role: AuthorRole = "author") -> Byline:
             names.append(_cased(name))
     addresses = [*emails, *[None] * len(names)] if len(emails) == len(names) else [None] * len(names)
     pairs = zip(dict.fromkeys(names), addresses, strict=False)
-    return Byline(tuple(Author(name=name, role=role, org=org, email=email) for name, email in pairs), org)
+    return Byline(tuple(Author.made(name=name, role=role, org=org, email=email) for name, email in pairs), org)
 
 
 def is_title(words: str) -> bool:
@@ -161,6 +162,8 @@ def is_title(words: str) -> bool:
 
 def _spaced(words: str) -> str:
     """Return names in Hangul or Han with commas between them, as no surname stands apart in them."""
+    if words.isascii():
+        return words.strip()
     words = _EAST_TITLE.sub("", words).strip()
     parts = words.split()
     return ", ".join(parts) if parts and all(_EAST_NAME.fullmatch(part) for part in parts) else words
@@ -171,7 +174,8 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 1 < len(words) <= _MOST_WORDS:
         return len(words) == 1 and len(name) > 1 and not name.isascii() and not name.isupper() and name[0].isalpha()
-    if any(letter.isdigit() for letter in name) or _DESK.search(name):
+    # Most names are letters alone, which are no digits.
+    if (not "".join(words).isalpha() and any(letter.isdigit() for letter in name)) or _DESK.search(name):
         return False
     return all(
         word.lower() in _SMALL or word[0].isupper() or word[:2] in ("d'", "d’") or not word[0].isascii()
@@ -211,7 +215,7 @@ def _role(part: str) -> AuthorRole | None:
 def _without_org(name: str) -> tuple[str, str | None]:
     if is_agency(name) or name.strip("/") != name:
         return name, name.strip("/")
-    bracket = re.fullmatch(r"(.{3,60}?)\s*\(([^()]{2,40})\)?", name)
+    bracket = _BRACKETED.fullmatch(name) if "(" in name else None
     return (bracket[1], None) if bracket else (name, None)
 
 

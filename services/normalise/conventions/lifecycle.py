@@ -9,10 +9,10 @@ from schemas.chain import Changes, Evidence, Relation
 from services.normalise.conventions.lifecycle_tags import RELATIONS, key_of
 from services.normalise.conventions.lifecycle_words import (
     HOLDS,
-    IN_NOTES,
     KILL_HEADLINES,
     KILL_STEMS,
     KILLS,
+    NOTE_RULES,
     RULES,
     SIGNALS,
     WORDS,
@@ -133,8 +133,8 @@ def _opening(rule: str, text: str) -> list[_Found]:
     opening = text[:_OPENING]
     folded = opening.casefold()
     first: tuple[re.Match[str], Relation] | None = None
-    for relation, pattern in RULES:
-        hit = pattern.search(opening, folded) if relation in IN_NOTES else None
+    for relation, pattern in NOTE_RULES:
+        hit = pattern.search(opening, folded)
         if hit and (first is None or hit.start() < first[0].start()):
             first = hit, relation
     if first is None:

@@ -94,7 +94,8 @@ RULES: Final[tuple[tuple[Relation, Words], ...]] = tuple(
     (relation, Words.of(pattern, re.IGNORECASE)) for relation, pattern in WORDS
 )
 # In prose to editors only the opening words count; that a story is killed takes a sentence, see `KILLS`.
-IN_NOTES: Final = frozenset({"correction", "refile", "repeat", "update", "writethru", "lead", "advisory", "release"})
+_IN_NOTES: Final = frozenset({"correction", "refile", "repeat", "update", "writethru", "lead", "advisory", "release"})
+NOTE_RULES: Final[tuple[tuple[Relation, Words], ...]] = tuple(rule for rule in RULES if rule[0] in _IN_NOTES)
 SIGNALS: Final[dict[str, Relation]] = {
     "sig:update": "update",
     "sig:correction": "correction",

@@ -60,6 +60,8 @@ _CLOCK: Final = re.compile(
     r":h|Uhr|hrs?|hours)?\s*"
     r"(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?:\(?" + _ZONE + r"\)?)?"
 )
+# What follows the clock in ISO 8601.
+_OFFSET: Final = re.compile(r"[+Zz]|-(?=\d\d:?\d\d$)")
 _CENTURY: Final = 2000
 _NOON: Final = 12
 # A two-digit year from 70 on is of the 1900s (POSIX); the Reuters corpus of 1987 has such.
@@ -102,7 +104,7 @@ def _standard(raw: str, zone: tzinfo) -> Moment | None:
 
 
 def _precision(raw: str, when: datetime) -> Precision:
-    clock = re.split(r"[+Zz]|-(?=\d\d:?\d\d$)", raw[10:] if raw[4] == "-" else raw[8:], maxsplit=1)[0].lstrip("T ")
+    clock = _OFFSET.split(raw[10:] if raw[4] == "-" else raw[8:], maxsplit=1)[0].lstrip("T ")
     if not clock:
         return "day"
     if when.microsecond or "." in clock:
