@@ -137,8 +137,14 @@ def first_objects(value: Json) -> tuple[Fields, ...]:
     found: list[Fields] = []
     level: list[Json] = [value]
     for _ in range(_ENVELOPE_DEPTH):
-        found += [Fields.of(node) for node in level if isinstance(node, dict)]
-        level = [inner for node in level for inner in _members(node)][: _ENOUGH - len(found)]
+        below: list[Json] = []
+        for node in level:
+            if isinstance(node, dict):
+                found.append(Fields.of(node))
+                below += node.values()
+            elif isinstance(node, list):
+                below += node
+        level = [inner for inner in below if type(inner) in _NESTED][: _ENOUGH - len(found)]
         if not level:
             break
     return tuple(found)
