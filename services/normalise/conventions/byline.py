@@ -1,8 +1,7 @@
 """Bylines and credits taken apart: who wrote, who helped, who edited."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.credits import Author, AuthorRole
 from services.normalise.conventions.agencies import is_agency
@@ -124,8 +123,7 @@ _EDITED: Final = re.compile(
 _EAST_NAME: Final = re.compile(r"[가-힣]{2,5}|[\u3400-\u9fff]{2,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """A byline read: its people, and the agency it ends in."""
 
     authors: tuple[Author, ...]

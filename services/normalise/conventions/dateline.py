@@ -1,7 +1,6 @@
 """Datelines in all spellings: ``CORFU, Greece (Reuters) --``, ``(ANSA) - ROMA, 1 LUG -``, ``København /ritzau/``."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -110,14 +109,14 @@ def _leading(window: str, cut: Cut, reference: date) -> Found | None:
             return _signed_alone(window, cut, reference)
         # ``(ANSA) -`` before it is a signature, which stands in ``agency``.
         text = window[cut.end : found.length].strip()
-        return replace(found, line=found.line.model_copy(update={"text": text}))
+        return found._replace(line=found.line.model_copy(update={"text": text}))
     parts = split_head(cut.head) or _on_a_day(cut)
     if parts is None or not (cut.known or _is_certain(parts)):
         return None
     if parts.day is None and (late := _BEHIND.match(window, cut.end)):
         dated = split_head(late["head"])
         if dated and not dated.place and dated.day:
-            parts = replace(parts, day=dated.day, month=dated.month, year=dated.year)
+            parts = parts._replace(day=dated.day, month=dated.month, year=dated.year)
             cut = cut._replace(end=late.end(), separator=late["sep"].strip())
     return _made(window, cut, parts, reference)
 
@@ -125,7 +124,7 @@ def _leading(window: str, cut: Cut, reference: date) -> Found | None:
 def _on_a_day(cut: Cut) -> Head | None:
     found = _DAY.fullmatch(cut.head) if cut.known else None
     parts = split_head(found["place"]) if found else None
-    return replace(parts, day=int(found["day"])) if found and parts else None
+    return parts._replace(day=int(found["day"])) if found and parts else None
 
 
 def _behind(window: str, cut: Cut, reference: date) -> Found | None:

@@ -1,9 +1,8 @@
 """The head of a dateline taken apart: place, region, country and date."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from services.normalise.conventions.months import find_month
 
@@ -110,8 +109,7 @@ _TWO_MONTHS: Final = re.compile(
 _ODD: Final = re.compile(r"[\"“”„«»?!;:<>=*@#\d_|{}\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands before the agency. ``year`` None: the wire wrote none."""
 
     place: str = ""

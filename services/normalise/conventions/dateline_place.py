@@ -1,9 +1,8 @@
 """A dateline put together: its words, its place in ordinary writing, its date, and where the gazetteer has it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.credits import Dateline
 from services.normalise.conventions.agencies import HOMES
@@ -16,8 +15,7 @@ _WORLD_CITY: Final = 10
 _NOWHERE: Final[dict[str, object]] = {"lat": None, "lon": None, "uri": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A dateline found at the head of a paragraph: its length there, separator and following space included.
 
     ``by`` is the reporter whom some agencies name within it.
@@ -28,8 +26,7 @@ class Found:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who signs a dateline, and the sign that ends it."""
 
     agency: str = ""

@@ -1,9 +1,8 @@
 """Times in every spelling that wires use; the original and its precision are kept, today's year is never used."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.base import Precision
 from services.normalise.conventions.months import find_month
@@ -68,8 +67,7 @@ _NOON: Final = 12
 _PIVOT: Final = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time read. ``when`` is aware, UTC; ``zone_assumed``: the wire named no zone."""
 
     when: datetime

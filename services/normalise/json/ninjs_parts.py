@@ -1,8 +1,7 @@
 """The parts of a ninjs item whose shape changed between its versions: headlines, bodies, descriptions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.body import Description, Headline, HeadlineRole, Removed
 from services.normalise.body import bodies
@@ -26,8 +25,7 @@ _BESIDE: Final = ("ednote", "usageterms", "copyrightnotice", "body_text")
 CREDIT_ROLES: Final = ("creditline", "credit", "writer")
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
+class Valued(NamedTuple):
     """A value with a role, as ninjs 2 and 3 list them; in ninjs 1.x the role is in the name (``body_html``)."""
 
     role: str

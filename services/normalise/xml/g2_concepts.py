@@ -1,8 +1,7 @@
 """NewsML-G2's way to name things: qcode, uri, literal, names in languages, broader and same."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.credits import Category, Genre
 from schemas.entity import Entity, Place, Subject
@@ -24,8 +23,7 @@ _OBJECTS: Final = frozenset({"object"})
 Position = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One thing that an element names."""
 
     code: str | None
