@@ -40,7 +40,8 @@ class Draft(NamedTuple):
     A format reads its own markup and nothing more: it does not split datelines or bylines, parse
     times, map codes, strip headline tags or guess. `services.normalise.finish` does that for all.
     Give its fields by name; a named tuple because its sixty fields are set seven times as fast as a frozen dataclass's.
-    ``item`` is the bytes of this item alone, for its hash. ``origin`` says, per Article field name
+    ``item`` is the bytes of this item alone, for the hash that names an item without a uri or a version;
+    formats leave it out where both are stated. ``origin`` says, per Article field name
     (camelCase), which element, line or rule gave it.
     """
 

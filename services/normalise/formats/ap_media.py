@@ -78,11 +78,12 @@ def _draft(item: Item, beside: Fields, warnings: tuple[Warn, ...]) -> Draft:
     values, origin = json_parts.read_table(fields, _PLAIN)
     times, time_origin = json_parts.read_times(fields, _TIMES)
     kind = json_parts.item_type(fields.text("type")) or "text"
+    identity = _identity(fields)
     body = _body(fields, beside)
     if kind == "text" and not body.blocks:
         warnings += (Warn(code="body_elsewhere", field="text", severity="info", detail="in the NITF rendition"),)
     return Draft(
-        item=item.as_bytes,
+        item=json_parts.hashed(item, values | identity),
         type=kind,
         times=times,
         warnings=warnings,
@@ -92,7 +93,7 @@ def _draft(item: Item, beside: Fields, warnings: tuple[Warn, ...]) -> Draft:
         removed=body.removed,
         associations=(*json_parts.associations(fields), *body.media),
         **values,
-        **_identity(fields),
+        **identity,
         **_words(fields),
         **_credits(fields),
         **_about(fields),

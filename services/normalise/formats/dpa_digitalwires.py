@@ -66,7 +66,7 @@ def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
     times, time_origin = json_parts.read_times(fields, _TIMES)
     body = _body(fields)
     return Draft(
-        item=item.as_bytes,
+        item=json_parts.hashed(item, values),
         type=json_parts.item_type(fields.text("type")) or "composite",
         times=times,
         headlines=json_parts.headlines(fields, {"main": "headline", "kicker": "kicker", "sub": "subhead"}),

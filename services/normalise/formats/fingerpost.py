@@ -86,7 +86,7 @@ def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
     times, time_origin = json_parts.read_times(fields, _TIMES)
     body = bodies.read_body(fields.text("body_text", "body_html", "body") or "")
     return Draft(
-        item=item.as_bytes,
+        item=json_parts.hashed(item, values),
         type=json_parts.item_type(fields.text("type")) or "text",
         times=times,
         headlines=json_parts.headlines(fields, {"main": "headline", "sub": "subhead"}),

@@ -3,14 +3,23 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from lxml import etree
-
 from schemas.body import Description, Headline
 from services.errors import StoryRejected
 from services.normalise.draft import Draft, TimeField
 from services.normalise.format import Format, Item, Sniff
 from services.normalise.transmission import Transmission
-from services.normalise.xml.elements import Children, attribute, child, children, distinct, first, first_words, words
+from services.normalise.xml.elements import (
+    Children,
+    attribute,
+    child,
+    children,
+    distinct,
+    first,
+    first_words,
+    hashed,
+    local,
+    words,
+)
 from services.normalise.xml.newsml12_components import Story, read_components, story_type
 from services.normalise.xml.newsml12_identity import read_alt_ids, read_identity
 from services.normalise.xml.newsml12_metadata import (
@@ -74,7 +83,7 @@ def read(transmission: Transmission) -> Iterable[Item]:
     root = transmission.xml
     envelope = children(child(root, "NewsEnvelope"))
     for item in root:
-        if etree.QName(item).localname == "NewsItem":
+        if local(item) == "NewsItem":
             yield _item(item, envelope)
 
 
@@ -89,13 +98,14 @@ def _draft(item: Element, envelope: Children, story: Story) -> Draft:
     names = children(child(item, "Identification", "NewsIdentifier"))
     management = children(child(item, "NewsManagement"))
     uri, version_uri = read_identity(names)
+    version = first_words(names, "RevisionId")
     inner = Head(story.nitf[0][0]) if story.nitf else None
     body = story.nitf[0][1] if story.nitf else None
     draft = Draft(
-        item=etree.tostring(item, encoding="utf-8", with_tail=False),
+        item=hashed(item, uri, version),
         uri=uri,
         version_uri=version_uri,
-        version=first_words(names, "RevisionId"),
+        version=version,
         type=story_type(story),
         standard={"name": "NewsML", "version": "1.2"},
         alt_ids=tuple(read_alt_ids(names, envelope, story)),

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from lxml import etree
-
 from schemas.article import ItemType
 from schemas.body import Description, Headline
 from schemas.credits import Association
@@ -23,6 +21,7 @@ from services.normalise.xml.elements import (
     distinct,
     first,
     first_words,
+    hashed,
     local,
     words,
 )
@@ -179,7 +178,7 @@ def _identified(parts: _Parts, kind: ItemType) -> Draft:
     guid, version = attribute(item, "guid"), attribute(item, "version")
     standard = {"name": attribute(item, "standard"), "version": attribute(item, "standardversion")}
     return Draft(
-        item=etree.tostring(item, encoding="utf-8", with_tail=False),
+        item=hashed(item, guid, version),
         uri=guid,
         version_uri=g2_fields.versioned_guid(meta, guid, version),
         version=version,

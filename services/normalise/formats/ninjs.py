@@ -84,7 +84,7 @@ def _draft(item: Item, warnings: tuple[Warn, ...]) -> Draft:
     kind, odd = _type(fields)
     body = ninjs_parts.body(fields)
     return Draft(
-        item=item.as_bytes,
+        item=json_parts.hashed(item, values),
         type=kind,
         times=times,
         headlines=ninjs_parts.headlines(fields),

@@ -10,7 +10,7 @@ from schemas.body import Description, Headline, HeadlineRole
 from schemas.credits import AltId, Association, Genre, Rendition
 from schemas.entity import Entity, Place, Subject, Symbol
 from services.normalise.draft import TimeField
-from services.normalise.json.fields import Fields, words_of
+from services.normalise.json.fields import Fields, Item, words_of
 
 # Draft field → Article field (camelCase) and the names it may stand under, in order of trust.
 Table: TypeAlias = Mapping[str, tuple[str, tuple[str, ...]]]
@@ -37,6 +37,11 @@ def read_table(fields: Fields, table: Table) -> tuple[dict[str, Any], dict[str, 
         if found := fields.first(*names):
             origin[public], values[field] = found
     return values, origin
+
+
+def hashed(item: Item, values: Mapping[str, Any]) -> bytes:
+    """Return the bytes of an item, for its hash; none are made where its uri and its version name it."""
+    return b"" if values.get("uri") and values.get("version") else item.as_bytes
 
 
 def read_times(fields: Fields, table: TimeTable) -> tuple[dict[TimeField, str], dict[str, str]]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
+from lxml import etree
+
 from services.normalise.spaces import one_line
 from services.normalise.xml.reading import Element
 
@@ -25,6 +27,11 @@ def words(element: Element | None) -> str:
     if not len(element):
         return one_line(element.text or "")
     return one_line("".join(element.itertext()))
+
+
+def hashed(item: Element, uri: str | None, version: str | None) -> bytes:
+    """Return the bytes of an item, for its hash; none are made where its uri and its version name it."""
+    return b"" if uri and version else etree.tostring(item, encoding="utf-8", with_tail=False)
 
 
 def children(element: Element | None) -> Children:
