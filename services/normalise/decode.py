@@ -58,7 +58,9 @@ def text(body: bytes, *, declared: str | None, legacy: str) -> str:
         except (UnicodeError, LookupError):
             # LookupError: Python has codecs that are none, such as hex.
             continue
-        return _without_surrogates(decoded.removeprefix("\ufeff"))
+        text_ = decoded.removeprefix("\ufeff")
+        # Strict UTF-8 has none.
+        return text_ if charset == "utf-8" else _without_surrogates(text_)
     raise StoryRejected("encoding_invalid", f"not {declared or 'declared'}, UTF-8 or {legacy}")
 
 

@@ -39,6 +39,8 @@ _TYPES: Final = {"image": "picture", "audio": "audio", "video": "video"}
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
+    if transmission.is_xml or transmission.is_json:
+        return None
     found = set(_field_names(transmission.body[:_HEAD]))
     of_mail, everyday = len(found & _OF_MAIL), len(found & _EVERYDAY)
     if of_mail >= _SURE and everyday:

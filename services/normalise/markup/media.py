@@ -27,7 +27,7 @@ _CREDITS: Final = frozenset({"media-producer", "cite"})
 
 def is_table_figure(element: Element) -> bool:
     """Whether a figure only frames a table."""
-    return any(local(inner) == "table" for inner in element.iterdescendants())
+    return next(element.iterdescendants("{*}table"), None) is not None
 
 
 def media_of(element: Element) -> Association | None:
@@ -35,9 +35,10 @@ def media_of(element: Element) -> Association | None:
 
     Its visible words are the caption, wherever they stand in it.
     """
-    renditions = tuple(found for inner in element.iter() if (found := _rendition(inner)))
-    captions = [words(inner) for inner in element.iter() if local(inner).casefold() in _CAPTIONS]
-    credit = next((words(inner) for inner in element.iter() if local(inner).casefold() in _CREDITS), None)
+    parts = [(local(inner).casefold(), inner) for inner in element.iter()]
+    renditions = tuple(found for name, inner in parts if name in _SOURCES and (found := _rendition(inner)))
+    captions = [words(inner) for name, inner in parts if name in _CAPTIONS]
+    credit = next((words(inner) for name, inner in parts if name in _CREDITS), None)
     caption = "\n".join(line for line in captions if line) or attribute(element, "caption") or words(element)
     if not (renditions or caption or attribute(element, "ref")):
         return None
@@ -50,7 +51,7 @@ def media_of(element: Element) -> Association | None:
         uri=attribute(element, "ref") or (renditions[0].href if renditions else None),
         caption=caption or None,
         credit=credit,
-        alt=next((found for inner in element.iter() if (found := attribute(inner, "alt", "alternate-text"))), None),
+        alt=next((found for _, inner in parts if (found := attribute(inner, "alt", "alternate-text"))), None),
         renditions=renditions,
     )
 
@@ -63,7 +64,7 @@ def _type(element: Element) -> str | None:
 
 
 def _rendition(element: Element) -> Rendition | None:
-    if local(element).casefold() not in _SOURCES or _is_pixel(element):
+    if _is_pixel(element):
         return None
     href = attribute(element, "src", "source", "data", "href")
     if href is None:

@@ -50,8 +50,9 @@ def xml(text: str) -> Element:
     if declaration:
         _refuse_entities(text, *declaration)
         text = text[: declaration[0]] + text[declaration[1] :]
-    text = _ENCODING.sub(r"\1", text.lstrip(), count=1)
-    return _parse(text)
+    text = text.lstrip()
+    encoding = _ENCODING.match(text)
+    return _parse(f"{encoding[1]}{text[encoding.end() :]}" if encoding else text)
 
 
 def _parse(text: str) -> Element:
