@@ -1,6 +1,7 @@
 """A draft becomes an article: every convention of the trade applied once, for all formats."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from schemas import identity
@@ -50,6 +51,7 @@ _AS_STATED: Final = (
     "digital_source_type",
     "evolved_from",
 )
+_as_stated: Final = attrgetter(*_AS_STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def finish(draft: Draft, transmission: Transmission, origin: Origin) -> Article:
     times = read_times(draft, origin.feed, transmission.received)
     story = read_words(draft, origin.feed, times.reference.date())
     status = read_status(draft, origin.feed, story, times)
-    fields = _identity(draft, origin) | {name: getattr(draft, name) for name in _AS_STATED}
+    fields = _identity(draft, origin) | dict(zip(_AS_STATED, _as_stated(draft), strict=True))
     fields |= story.fields | times.fields() | status
     fields["times"] = dict(times.stated)
     fields["subjects"] = map_subjects(draft.subjects, draft.category)

@@ -126,7 +126,8 @@ class Head(NamedTuple):
         if self.year and self.month:
             written = _day(self.year, self.month, self.day)
             return (written.isoformat(), False) if written else None
-        latest = max((day for day in self._days(reference) if day <= reference + _AHEAD), default=None)
+        limit = reference + _AHEAD
+        latest = max((day for day in self._days(reference) if day <= limit), default=None)
         return (latest.isoformat(), True) if latest else None
 
     def _days(self, reference: date) -> list[date]:

@@ -9,6 +9,7 @@ from services.normalise.conventions.agencies import HOMES
 from services.normalise.conventions.dateline_parts import PARTICLES, Head
 from services.text.places import City, find_country, find_place, find_state
 
+_NAME: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # How many times larger a place abroad is that agencies name without its country.
 _WORLD_CITY: Final = 10
 # What is known of a place only with its position.
@@ -112,7 +113,7 @@ def clean_place(place: str) -> str:
     if not place.isupper() or len(place) <= 3:  # noqa: PLR2004 — UAE, USA
         return place
     capitalised = _capitalised_turkish if "İ" in place else _capitalised
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", capitalised, place)
+    return _NAME.sub(capitalised, place)
 
 
 def _capitalised_turkish(word: re.Match[str]) -> str:

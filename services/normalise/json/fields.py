@@ -82,13 +82,16 @@ class Fields(NamedTuple):
 
     def object(self, *names: str) -> "Fields":
         """Return the object under a name; none has no fields."""
-        return next(
-            (Fields.of(self.values[name]) for name in names if isinstance(self.values.get(name), dict)), Fields()
-        )
+        for name in names:
+            if isinstance(value := self.values.get(name), dict):
+                return Fields.of(value)
+        return Fields()
 
     def objects(self, *names: str) -> tuple["Fields", ...]:
         """Return the objects of a list, or the one that stands in its place."""
-        return tuple(Fields.of(value) for value in self.listed(*names) if isinstance(value, dict))
+        listed = self.listed(*names)
+        # Most of the fields that a format asks for are not there.
+        return tuple(Fields.of(value) for value in listed if isinstance(value, dict)) if listed else ()
 
     def listed(self, *names: str) -> tuple[Json, ...]:
         """Return the members of the first list that has any; a single value is a list of one."""
