@@ -26,7 +26,9 @@ _MARKED: Final = re.compile(r"</\w+>|&#?\w+;")
 # An address that feedparser leaves alone: ASCII, without a reference that stands for something else.
 _ADDRESS: Final = re.compile(r"(?!\S*:///)[!-:<-~]+")
 # Tags in small letters without attributes, and the references of XML, come out of feedparser as they went in.
-_PLAIN_HTML: Final = re.compile(r"(?:[^<&]|</?(?:p|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|&(?:amp|lt|gt|quot);)*+")
+_PLAIN_HTML: Final = re.compile(
+    r"(?:[^<&]++|</?(?:p|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|&(?:amp|lt|gt|quot);)*+"
+)
 # They turn the language or the base of all that is inside.
 _TURNING: Final = frozenset({"lang", "base"})
 
@@ -91,14 +93,15 @@ def _text(element: Element, *attributes: str) -> str:
     _demand(not len(element) and all(name in attributes for name in element.attrib))
     words = (element.text or "").strip()
     # Latin-1 that reads as UTF-8 is mended by feedparser.
-    _demand(words.isascii() or any(letter > "\xff" for letter in words) or not _is_utf8(words))
+    _demand(words.isascii() or not _is_utf8(words))
     return words
 
 
 def _is_utf8(words: str) -> bool:
     try:
         words.encode("latin-1").decode()
-    except UnicodeDecodeError:
+    except UnicodeError:
+        # Letters that Latin-1 does not have, or bytes that are no UTF-8.
         return False
     return True
 
