@@ -177,12 +177,11 @@ def said_in(found: Children, name: str, language: str | None) -> str | None:
 
 def said_otherwise(rights: Children, content: Children, language: str | None) -> tuple[Removed, ...]:
     """Return what no field has: rights in other languages, what a holder is, whom to ask about the wire itself."""
-    other = [
-        element
-        for name in ("copyrightNotice", "usageTerms")
-        for element in rights.get(name, ())
-        if element not in in_language(rights.get(name, ()), language)
-    ]
+    other = list[Element]()
+    for name in ("copyrightNotice", "usageTerms"):
+        stated = rights.get(name, ())
+        ours = set(in_language(stated, language))
+        other += (element for element in stated if element not in ours)
     for holder in rights.get("copyrightHolder", ()):
         other += holder.iterchildren("{*}definition")
     for maker in content.get("creator", ()):

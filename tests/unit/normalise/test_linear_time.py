@@ -66,6 +66,11 @@ G2 = (
     '<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{0}</p></body></html></inlineXML>'
     "</contentSet></newsItem>"
 )
+RIGHTS = (
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="x" version="1" xml:lang="en">'
+    "<rightsInfo>{0}</rightsInfo>"
+    "<contentMeta><headline>x</headline></contentMeta></newsItem>"
+)
 NITF = (
     '<nitf><head><docdata><ed-msg info="{0}"/></docdata></head><body><body.head><hedline><hl1>{0}</hl1></hedline>'
     "<byline>{0}</byline><dateline>{0}</dateline></body.head><body.content><p>{0}</p></body.content></body></nitf>"
@@ -89,6 +94,10 @@ def in_markup(frame: str, bait: str) -> bytes:
     # XML has no controls; as they are, they have a test of their own.
     shown = "".join(mark for mark in bait[:100] if mark.isprintable() or mark in "\n\r\t")
     return frame.format(escape(shown * (len(bait) // 100 // frame.count("{0}")))).encode()
+
+
+def in_rights(name: str, bait: str) -> bytes:
+    return RIGHTS.format(bait.format(name)).encode()
 
 
 PLACES = (
@@ -125,3 +134,8 @@ def test_marks_are_read_in_time_linear_in_their_number(bait, place, frame):
 @pytest.mark.parametrize("bait", dict.fromkeys(WORDS), ids=repr)
 def test_words_that_patterns_look_for_are_read_in_time_linear_in_their_number(bait, field):
     check(in_ninjs, field, bait)
+
+
+@pytest.mark.parametrize("name", ["copyrightNotice", "usageTerms"])
+def test_rights_stated_again_and_again_are_read_in_time_linear_in_their_number(name):
+    check(in_rights, name, '<{0} xml:lang="fr">x</{0}>')
