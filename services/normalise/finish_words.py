@@ -166,7 +166,7 @@ def _stated_dateline(draft: Draft, sorted_: Sorted, day: date) -> Dateline | Non
     run_in = sorted_.dateline
     if run_in is None:
         return stated
-    known = stated.model_dump(exclude_none=True, exclude_defaults=True)
+    known = stated.model_dump(exclude_none=True, exclude_defaults=True, by_alias=False)
     return run_in.model_copy(update=known)
 
 

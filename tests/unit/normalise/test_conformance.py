@@ -106,7 +106,8 @@ def test_ids_do_not_depend_on_when_a_wire_came_in(path):
 @every_wire
 def test_an_article_survives_the_wire(path):
     for article in articles(path.read_bytes()):
-        assert Article.read(article.write()) == article
+        # As a writer, who knows every value: much of an article is made unchecked.
+        assert Article.model_validate_json(article.write()) == article
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

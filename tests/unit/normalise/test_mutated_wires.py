@@ -22,7 +22,7 @@ def check(body: bytes) -> None:
 
     assert outcome.outputs or outcome.refusals
     for output in outcome.outputs:
-        assert Article.read(output.value.write()) == output.value
+        assert Article.model_validate_json(output.value.write()) == output.value
     assert all(refusal.reason in REASONS for refusal in outcome.refusals)
 
 
