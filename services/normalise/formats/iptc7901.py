@@ -57,6 +57,7 @@ _SIGN: Final = re.compile(r"(?:dpa|sda|ats|apa|awp|kna|epd|afp)(?:-[a-z]+)?(?:[ 
 _CLOSING: Final = re.compile(
     r"(?:\s/(?P<slash>[A-Z]{2,5})-\w{2,8}|(?:^|\s)(?P<name>[a-zA-Z]{2,4}(?:-[a-z]+)?)(?:\s+\d{1,5})?)\s*$"
 )
+_SIGN_MARK: Final = re.compile(r"[(\[/]|\s[-–—]|--|\. ")  # no agency signs without one
 _HEADLINE_LINES: Final = 4
 
 
@@ -139,7 +140,7 @@ def _sort_head(lines: list[str], parts: _Parts, day: date) -> list[str]:
 
 def _opens(words: str, day: date) -> bool:
     """Whether a line opens the story: a signed dateline does."""
-    found = find_dateline(words, day) if words else None
+    found = find_dateline(words, day) if _SIGN_MARK.search(words) else None
     return found is not None and bool(found.line.agency)
 
 
