@@ -56,7 +56,7 @@ def read_words(draft: Draft, feed: Feed, day: date) -> Story:
         "text": text,
         "format": "preserved" if draft.preserved else "prose",
         "paragraphs": paragraphs,
-        "bodies": (Body(content_type="text/html", value=draft.html),) if draft.html else (),
+        "bodies": (Body.made(content_type="text/html", value=draft.html),) if draft.html else (),
         "word_count": _count(text, sorted_.pieces) or None,
         "removed": (*draft.removed, *sorted_.removed),
         "by": by,

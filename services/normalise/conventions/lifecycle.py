@@ -21,7 +21,7 @@ from services.normalise.conventions.lifecycle_words import (
 _Found: TypeAlias = "tuple[Relation, Evidence]"
 _OPENING: Final = 80
 _STRENGTH: Final[dict[Relation, int]] = {relation: place for place, (relation, _) in enumerate(WORDS)}
-_NEW: Final = Evidence(rule="nothing_else", confidence=0.5)
+_NEW: Final = Evidence.made(rule="nothing_else", confidence=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _is_sure(evidence: Evidence) -> bool:
 
 def _status(words: Words) -> list[_Found]:
     if words.pub_status == "canceled":
-        return [("kill", Evidence(rule="pub_status", text="canceled", confidence=1.0))]
+        return [("kill", Evidence.made(rule="pub_status", text="canceled", confidence=1.0))]
     return []
 
 
@@ -79,7 +79,7 @@ def _signals(words: Words) -> list[_Found]:
     found = list[_Found]()
     for signal in words.signals:
         if relation := SIGNALS.get(signal.casefold()):
-            found.append((relation, Evidence(rule="signal", text=signal, confidence=1.0)))
+            found.append((relation, Evidence.made(rule="signal", text=signal, confidence=1.0)))
     return found
 
 
@@ -90,7 +90,7 @@ def _short(words: Words) -> list[_Found]:
         for text in texts:
             relation = _named(text)
             if relation:
-                found.append((relation, Evidence(rule=rule, text=text, confidence=0.95)))
+                found.append((relation, Evidence.made(rule=rule, text=text, confidence=0.95)))
     return found
 
 
@@ -115,9 +115,9 @@ def _notes(words: Words) -> list[_Found]:
             continue
         folded = text.casefold()
         if kill := _find_kill(rule, text, folded):
-            found.append(("kill", Evidence(rule=rule, text=kill[0], confidence=0.95)))
+            found.append(("kill", Evidence.made(rule=rule, text=kill[0], confidence=0.95)))
         if hold := HOLDS.search(text, folded):
-            found.append(("hold", Evidence(rule=rule, text=hold[0], confidence=0.95)))
+            found.append(("hold", Evidence.made(rule=rule, text=hold[0], confidence=0.95)))
         if rule != "headline":
             found.extend(_opening(rule, text))
     return found
@@ -141,16 +141,16 @@ def _opening(rule: str, text: str) -> list[_Found]:
         return []
     # ``Eds: Corrects``, ``(Adds``: the word opens the note; further in it may be of the story itself.
     confidence = 0.8 if first[0].start() < len("Editors: Cor") else 0.6
-    return [(first[1], Evidence(rule=rule, text=first[0][0], confidence=confidence))]
+    return [(first[1], Evidence.made(rule=rule, text=first[0][0], confidence=confidence))]
 
 
 def _level(words: Words) -> list[_Found]:
     if words.alert_level not in ("flash", "bulletin"):
         return []
-    return [("alert", Evidence(rule="alert_level", text=words.alert_level, confidence=0.7))]
+    return [("alert", Evidence.made(rule="alert_level", text=words.alert_level, confidence=0.7))]
 
 
 def _version(words: Words) -> list[_Found]:
     if words.version is None or not 1 < words.version < 1000:  # noqa: PLR2004 — larger ones are serial numbers
         return []
-    return [("update", Evidence(rule="version", text=str(words.version), confidence=0.6))]
+    return [("update", Evidence.made(rule="version", text=str(words.version), confidence=0.6))]

@@ -56,7 +56,7 @@ def clean_priority(stated: str | None) -> Priority | None:
     word = (stated or "").strip()
     if not word:
         return None
-    return Priority(raw=word, normalised=_normalised(word.casefold()))
+    return Priority.made(raw=word, normalised=_normalised(word.casefold()))
 
 
 def _normalised(word: str) -> int | None:

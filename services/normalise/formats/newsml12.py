@@ -211,13 +211,13 @@ def _signals(names: Children, management: Children) -> tuple[str, ...]:
 def _headlines(story: Story) -> Iterator[Headline]:
     main = story.main or next(iter(story.headlines), None)
     if main:
-        yield Headline(value=main)
+        yield Headline.made(value=main)
     lines = [words(element) for found in story.lines for element in found.get("SubHeadLine", ())]
     # ANA gives the first paragraph as a sub-headline as well; there it is no line of its own.
     opening = story.body[0].text if story.body else None
     for line in distinct((*story.headlines, *story.sub_headlines, *lines)):
         if line not in {main, opening}:
-            yield Headline(role="sub", value=line)
+            yield Headline.made(role="sub", value=line)
 
 
 def _slugline(item: Element, story: Story, keywords: tuple[str, ...]) -> str | None:

@@ -105,7 +105,7 @@ class Reader:
     def remove(self, reason: RemovedReason, text: str) -> None:
         """Say what is left out, and why."""
         if text:
-            self.removed.append(Removed(reason=reason, text=text))
+            self.removed.append(Removed.made(reason=reason, text=text))
 
 
 Action: TypeAlias = Callable[[Reader, Element], None]

@@ -63,11 +63,11 @@ def read_headlines(content: Children, language: str | None) -> tuple[Headline, .
 def _headline(element: Element, main: Element | None) -> Headline:
     role = suffix(element.get("role")).casefold()
     if element is main:
-        return Headline(value=words(element))
+        return Headline.made(value=words(element))
     for mark, ours in _ROLES:
         if mark in role:
-            return Headline(role=ours, value=words(element))
-    return Headline(role=_RANKS.get(element.get("rank"), "sub"), value=words(element))
+            return Headline.made(role=ours, value=words(element))
+    return Headline.made(role=_RANKS.get(element.get("rank"), "sub"), value=words(element))
 
 
 def read_times(item: Children, content: Children, header: Children) -> dict[TimeField, str]:
@@ -116,7 +116,7 @@ def _alt_ids(elements: Iterable[Element]) -> Iterator[AltId]:
     for element in elements:
         if value := words(element):
             kind = suffix(element.get("type"))
-            yield AltId(role=_ALT_ROLES.get(kind.casefold(), kind or "other"), value=value)
+            yield AltId.made(role=_ALT_ROLES.get(kind.casefold(), kind or "other"), value=value)
 
 
 def undated(guid: str | None) -> tuple[AltId, ...]:
@@ -125,7 +125,7 @@ def undated(guid: str | None) -> tuple[AltId, ...]:
     Source: RFC 3085, ``urn:newsml:<provider>:<date>:<item>``.
     """
     found = _DATED.fullmatch(guid or "")
-    return (AltId(role="undated", value=f"{found['provider']}:{found['item']}"),) if found else ()
+    return (AltId.made(role="undated", value=f"{found['provider']}:{found['item']}"),) if found else ()
 
 
 def read_authors(content: Children, kind: ItemType) -> tuple[Author, ...]:
@@ -142,7 +142,7 @@ def _authors(elements: Iterable[Element], role: AuthorRole) -> Iterator[Author]:
         name = words(child(element, "name"))
         if name:
             stated = suffix(element.get("role")).casefold()
-            yield Author(
+            yield Author.made(
                 name=name,
                 role=_AUTHOR_ROLES.get(stated, role),
                 uri=code_of(element),
@@ -153,7 +153,7 @@ def _authors(elements: Iterable[Element], role: AuthorRole) -> Iterator[Author]:
 def read_sources(content: Children) -> tuple[InfoSource, ...]:
     """Return where the provider had it from."""
     return tuple(
-        InfoSource(
+        InfoSource.made(
             name=name, role=attribute(element, "role"), uri=code_of(element), literal=attribute(element, "literal")
         )
         for element in content.get("infoSource", ())
@@ -164,7 +164,7 @@ def read_sources(content: Children) -> tuple[InfoSource, ...]:
 def read_descriptions(content: Children) -> tuple[Description, ...]:
     """Return captions, teasers and summaries."""
     return tuple(
-        Description(role=suffix(element.get("role")) or None, value=said)
+        Description.made(role=suffix(element.get("role")) or None, value=said)
         for element in content.get("description", ())
         if not is_semantics(element.get("role")) and (said := words(element))
     )

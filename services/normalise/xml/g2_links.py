@@ -76,7 +76,7 @@ def _association(link: Element, target: str, role: str | None = None) -> Associa
     found = children(link)
     caption = next((words(line) for line in found.get("title", ()) if suffix(line.get("role")) == "caption"), None)
     title = first_words(found, "headline", "title") if caption is None else first_words(found, "headline")
-    return Association(
+    return Association.made(
         name=attribute(link, "id"),
         rel=role or attribute(link, "rel"),
         type=_type(link),

@@ -39,7 +39,7 @@ def read_alt_ids(names: Children, envelope: Children, story: Story) -> Iterator[
         "foreign": next(iter(properties(story.administrative, "ForeignId")), None),
         "url": _permalink(names, story),
     }
-    yield from (AltId(role=role, value=value) for role, value in stated.items() if value)
+    yield from (AltId.made(role=role, value=value) for role, value in stated.items() if value)
 
 
 def _permalink(names: Children, story: Story) -> str | None:

@@ -73,7 +73,9 @@ class Head:
         ids = [AltId(role=role, value=self.meta[name]) for name, role in _ALT_IDS.items() if name in self.meta]
         key = self.said("du-key", "key")
         publication = attribute(first(self.found, "pubdata"), "id")
-        ids += [AltId(role=role, value=value) for role, value in (("du-key", key), ("pubdata", publication)) if value]
+        ids += [
+            AltId.made(role=role, value=value) for role, value in (("du-key", key), ("pubdata", publication)) if value
+        ]
         return tuple(ids)
 
 
