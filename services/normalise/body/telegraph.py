@@ -20,6 +20,11 @@ _CLOSED: Final = ("。", "」", "』", "）", "】")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', "''", "\u201d", ".)", "\u2026")
 # Characters a line; what is wider was not broken to fit.
 _WIDEST: Final = 90
+# Credits below a story, and what Reuters sets under them, begin a paragraph wherever they stand.
+_CREDITS: Final = re.compile(
+    r"\s*(?:\(\(|\((?:Reporting|Additional reporting|Writing|Written|Editing|Compiled|Reportage|Reporte|Bericht) |"
+    r"Keywords: [A-Z])"
+)
 _TABLE_LINES: Final = 3
 # Lines shorter than this were broken on purpose: a list of results, a poem, an address.
 _FULL: Final = 45
@@ -75,7 +80,7 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
     for line in group:
         opens = not wrapped or alone or (indented and _is_indented(line)) or _LIST.match(line)
         # Initials stand alone, whether an empty line is before them or not.
-        opens = opens or (line is group[-1] and is_signoff(line.strip()))
+        opens = opens or (line is group[-1] and is_signoff(line.strip())) or _CREDITS.match(line)
         if opens or not paragraphs or paragraphs[-1][-1].endswith(_CLOSED):
             paragraphs.append([])
         paragraphs[-1].append(line.strip())

@@ -118,6 +118,11 @@ def split_tags(words: str) -> tuple[str, tuple[str, ...]]:
     return words, tuple(tags)
 
 
+def is_tag(words: str) -> bool:
+    """Whether a line in capitals is a tag and nothing else: ``URGENT``, above the headline."""
+    return words.isupper() and split_tags(f"{words}: X")[0] == "X"
+
+
 def _may_open_with_tag(words: str) -> bool:
     return not words[:1].isalpha() or not _HEADS.isdisjoint((words[:HEAD], words[: HEAD - 1]))
 

@@ -16,6 +16,7 @@ from services.normalise.body.page_chrome import is_chrome, is_tail_chrome
 from services.normalise.body.telegraph import blocks_of, lines_of
 from services.normalise.conventions.byline import BYLINE_PARAGRAPH, is_title
 from services.normalise.conventions.dateline import WINDOW, find_dateline
+from services.normalise.conventions.headlines import is_tag
 from services.normalise.conventions.labels import read_labels
 from services.normalise.conventions.times import read_time
 from services.normalise.conventions.zones import named_zone
@@ -58,10 +59,21 @@ class _Page:
     by: str | None = None
     # The line before is the byline.
     signed: bool = False
+    tags: list[str] = field(default_factory=list[str])
     chrome: list[str] = field(default_factory=list[str])
     caption: list[str] = field(default_factory=list[str])
     advisories: list[str] = field(default_factory=list[str])
     times: dict[TimeField, str] = field(default_factory=dict["TimeField", str])
+
+    def skip(self, words: str) -> bool:
+        """Take a line that is navigation, or a tag above the headline."""
+        if is_chrome(words):
+            self.chrome.append(words)
+        elif self.headline is None and is_tag(words):
+            self.tags.append(words)
+        else:
+            return False
+        return True
 
     def sign(self, words: str) -> bool:
         """Take a line if it is the byline, or stands right below it and says what its people are."""
@@ -104,6 +116,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
         dateline=labels.get("dateline"),
         urgency=labels.get("urgency"),
         version=labels.get("version"),
+        version_words=", ".join(page.tags) or None,
         uri=labels.get("uri"),
         language=labels.get("language"),
         pub_status=labels.get("pub_status"),
@@ -116,7 +129,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
         associations=_associations(page.caption),
         removed=(
             *(Removed(reason="page_chrome", text=line) for line in chrome),
-            *(Removed(reason="wire_furniture", text=name) for name in labels.names),
+            *(Removed(reason="wire_furniture", text=words) for words in (*labels.names, *page.tags)),
         ),
         origin={"headlines": "line above the story"} if page.headline else {},
     )
@@ -156,9 +169,9 @@ def _sort(lines: list[str], transmission: Transmission, *, titled: bool) -> _Pag
 
 
 def _sort_line(words: str, page: _Page, transmission: Transmission, *, last: bool) -> None:
-    if is_chrome(words):
-        page.chrome.append(words)
-    elif is_advisory(words):
+    if page.skip(words):
+        return
+    if is_advisory(words):
         page.advisories.append(words)
     elif page.sign(words):
         return
@@ -191,11 +204,9 @@ def _without_dateline(lines: list[str], transmission: Transmission, *, titled: b
         words = line.strip()
         if not words:
             continue
-        if is_chrome(words):
-            page.chrome.append(words)
-        elif (page.headline or titled) and page.sign(words):
+        if page.skip(words) or ((page.headline or titled) and page.sign(words)):
             continue
-        elif stamp := _stamp(words, transmission):
+        if stamp := _stamp(words, transmission):
             page.times.setdefault(*stamp)
         elif page.headline is None and not titled and _heads(words, lines, number):
             page.headline = words

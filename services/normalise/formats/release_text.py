@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.body import Headline
+from schemas.body import Headline, Removed
 from schemas.credits import AltId, Genre, InfoSource
 from services.normalise.body.telegraph import blocks_of, lines_of
 from services.normalise.draft import Block, Draft
@@ -31,6 +31,11 @@ _WIRES: Final = re.compile(
     r"Marketwired|MARKETWIRE|Newsfile Corp\.[^)\n]{0,40}|ACCESSWIRE|EZ Newswire)\)|/CNW(?: "
     r"Telbec)?/"
 )
+# What stands above the title of a release that is not held: ``FOR IMMEDIATE RELEASE``.
+_FREE: Final = re.compile(
+    r"(?:FOR IMMEDIATE RELEASE|For [Ii]mmediate [Rr]elease|POUR DIFFUSION IMMÉDIATE|Pour diffusion immédiate|"
+    r"PARA (?:SU )?(?:PUBLICACIÓN|DIFUSIÓN) INMEDIATA|SPERRFRIST: KEINE|ZUR SOFORTIGEN VERÖFFENTLICHUNG)[.:]?"
+)
 # The marked dateline stands near the top.
 _TOP: Final = 2500
 
@@ -44,6 +49,7 @@ class _Release:
     number: str | None
     title: str
     lines: tuple[str, ...]
+    free: tuple[str, ...] = ()
 
 
 def _sniff(transmission: Transmission) -> Sniff | None:
@@ -70,6 +76,7 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
         genres=(Genre(name="press-release"),),
         info_sources=(InfoSource(name=release.issuer, role="issuer"),) if release.issuer else (),
         blocks=tuple(_blocks(release)),
+        removed=tuple(Removed(reason="wire_furniture", text=line) for line in release.free),
         origin={"headlines": "title lines", "infoSources": "Source: line"},
     )
 
@@ -77,18 +84,20 @@ def _read(transmission: Transmission) -> Iterator[Draft]:
 def _head(lines: list[str]) -> _Release:
     """Read issuer, number and title; the title runs to the first blank line, or to the dateline."""
     issuer = label = number = None
-    title = list[str]()
+    title, free = list[str](), list[str]()
     for place, line in enumerate(lines):
         words = line.strip()
         if (source := _SOURCE.match(line)) and not title and not issuer:
             issuer = source["issuer"].strip()
         elif (found := _NUMBER.match(words)) and not title:
             label, number = found["label"], found["number"]
+        elif _FREE.fullmatch(words) and not title:
+            free.append(words)
         elif words and not _WIRES.search(words):
             title.append(words)
         elif words or title:
-            return _Release(issuer, label, number, " ".join(title), tuple(lines[place:]))
-    return _Release(issuer, label, number, "", tuple(title))
+            return _Release(issuer, label, number, " ".join(title), tuple(lines[place:]), tuple(free))
+    return _Release(issuer, label, number, "", tuple(title), tuple(free))
 
 
 def _blocks(release: _Release) -> Iterator[Block]:
