@@ -54,6 +54,8 @@ class Sorted:
 
     reference: date
     cuts: bool = False
+    # A field has the dateline: one in the text repeats it.
+    placed: bool = False
     pieces: list[Piece] = field(default_factory=list[Piece])
     removed: list[Removed] = field(default_factory=list[Removed])
     associations: list[Association] = field(default_factory=list[Association])
@@ -79,7 +81,7 @@ def sort_blocks(draft: Draft, reference: date) -> Sorted:
     """
     blocks = [block for block in map(clean_block, draft.blocks) if _LETTER.search(block.text)]
     known = _Known.of(draft)
-    out = Sorted(reference, cuts=draft.cut_dateline)
+    out = Sorted(reference, cuts=draft.cut_dateline, placed=bool(draft.dateline))
     for place, block in enumerate(blocks):
         if not out.lead and _is_before_lead(block, known, out):
             continue
@@ -210,6 +212,8 @@ def _cut_dateline(words: str, out: Sorted) -> str:
     start = sum(len(piece.text) + 1 for piece in out.pieces)
     if out.cuts or found.length >= len(words):
         out.dateline = found.line
+        if out.placed:
+            out.take_out("repeated_dateline", words[: found.length].strip())
         return words[found.length :].strip()
     out.dateline = found.line.model_copy(update={"start": start, "end": start + found.length})
     return words

@@ -18,8 +18,9 @@ _PART_DEPTH: Final = 32
 _MULTIPARTS: Final = 200
 # Python's decoder takes time quadratic in the number of encoded words.
 _LONGEST_FIELD: Final = 16_384
-# No address has more.
-_MOST_COMMENTS: Final = 50
+# No address has more comments, nor a list of addresses more groups: ``Desk: a@b.example, c@d.example;``.
+_MOST_NESTED: Final = 50
+_NESTED: Final = str.maketrans("():", "   ")
 _READ: Final = frozenset(
     {"message-id", "date", "subject", "from", "keywords", "content-language", "x-priority", "supersedes", "replaces"}
 )
@@ -55,9 +56,9 @@ class Mail:
         """Return name and address of everyone in a header field, of its first 16 KiB."""
         said = self.said(name) or ""
         said = said[:_LONGEST_FIELD]
-        if said.count("(") > _MOST_COMMENTS:
-            # Python reads a comment within a comment by recursion.
-            said = said.replace("(", " ").replace(")", " ")
+        if said.count("(") + said.count(":") > _MOST_NESTED:
+            # Python reads a comment within a comment by recursion, and a group within a group.
+            said = said.translate(_NESTED)
         return tuple(pair for pair in email.utils.getaddresses([said]) if any(pair))
 
 

@@ -26,9 +26,7 @@ _MARKED: Final = re.compile(r"</\w+>|&#?\w+;")
 # An address that feedparser leaves alone: ASCII, without a reference that stands for something else.
 _ADDRESS: Final = re.compile(r"(?!\S*:///)[!-:<-~]+")
 # Tags in small letters without attributes, and the references of XML, come out of feedparser as they went in.
-_PLAIN_HTML: Final = re.compile(
-    r"(?:[^<&]++|</?(?:p|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|&(?:amp|lt|gt|quot);)*+"
-)
+_PLAIN_HTML: Final = re.compile(r"(?:[^<&]+|</?(?:p|b|i|em|strong|ul|ol|li|h[1-6]|blockquote)>|&(?:amp|lt|gt|quot);)*+")
 # They turn the language or the base of all that is inside.
 _TURNING: Final = frozenset({"lang", "base"})
 

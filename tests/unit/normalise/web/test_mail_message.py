@@ -80,3 +80,16 @@ def test_parts_that_nest_too_deep_are_refused():
 def test_more_multiparts_than_any_message_has_are_refused_unread():
     with pytest.raises(StoryRejected, match="nesting_too_deep"):
         open_mail(mail("Content-Type: multipart/mixed; boundary=B") * 201, "cp1252")
+
+
+@pytest.mark.parametrize("sign", ["(", "a:", "(:"])
+def test_addresses_that_nest_without_end_are_read(sign):
+    sender = f"From: {sign * 3000} desk@agency.example"
+
+    assert any("desk@agency.example" in address for _, address in open_mail(mail(sender), "cp1252").people("From"))
+
+
+def test_a_group_of_addresses_is_its_members():
+    found = open_mail(mail("From: Desk: Ada <a@agency.example>, b@agency.example;"), "cp1252").people("From")
+
+    assert found == (("Ada", "a@agency.example"), ("", "b@agency.example"))
