@@ -45,18 +45,22 @@ def locate(article: Article, memory: Memory) -> Spot:
 
 def by_uri(article: Article, memory: Memory) -> Spot | None:
     """Place a further version of a story that the provider names."""
-    members = memory.members(story_key(article.provider, article.uri))
+    return beside(rank_of(article), memory.members(story_key(article.provider, article.uri)))
+
+
+def beside(rank: Rank, story: Iterable[Member]) -> Spot | None:
+    """Place a version beside the others of its story, the last placed first; None if there is no other."""
+    members = iter(story)
     last = next(members, None)
     if last is None:
         return None
-    rank = rank_of(article)
     # The last one placed is the newest of all unless it was late itself.
     if not last.late and not precedes(rank, last.rank):
         return Spot(last.chain_id, "same_uri", last.version_id)
-    return among(rank, (last, *members))
+    return _among(rank, (last, *members))
 
 
-def among(rank: Rank, members: Iterable[Member]) -> Spot:
+def _among(rank: Rank, members: Iterable[Member]) -> Spot:
     """Place a version among all others of its story; there is at least one."""
     older: list[Member] = []
     newer: list[Member] = []

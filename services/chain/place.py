@@ -11,7 +11,7 @@ from services.chain.held import Held
 from services.chain.keys import story_key
 from services.chain.kills import Targets, recalled, targets
 from services.chain.later import killers, taken_back, updates
-from services.chain.locate import Spot, among, by_slug_kill, by_uri, locate, rank_of
+from services.chain.locate import Spot, beside, by_slug_kill, by_uri, locate, rank_of
 from services.chain.memory import Memory
 from services.chain.publish import published
 from services.chain.records import Member
@@ -87,8 +87,8 @@ def _recall(article: Article, known: Member, memory: Memory) -> Spot:
     if not known.late:
         return Spot(known.chain_id, known.basis, known.parent)
     story = memory.members(story_key(article.provider, article.uri))
-    before = tuple(member for member in story if member.rank.ordinal < known.rank.ordinal)
-    spot = among(known.rank, before) if before else by_slug_kill(article, memory)
+    before = (member for member in story if member.rank.ordinal < known.rank.ordinal)
+    spot = beside(known.rank, before) or by_slug_kill(article, memory)
     return spot or Spot(known.chain_id, known.basis, known.parent)
 
 

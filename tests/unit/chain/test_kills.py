@@ -198,3 +198,15 @@ def test_a_kill_that_states_the_version_of_a_held_story_removes_it():
 
     assert placed.value.version_id != story.version_id == tombstone.key
     assert written(lane.place(kill(version=1))) == written((placed, tombstone))
+
+
+def test_a_straggler_that_two_kills_take_back_is_placed_again_as_it_was():
+    lane = Lane()
+    # The later kill and the version behind it have numbers; the first kill and the straggler have none.
+    for story in (kill(), kill(version=1, slug="Lindholm"), article(version=2)):
+        lane.place(story)
+    straggler = article(slug="Lindholm")
+
+    before = lane.place(straggler)
+
+    assert written(lane.place(straggler)) == written(before)
