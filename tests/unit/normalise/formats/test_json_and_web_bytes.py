@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from cpu import LINEAR, growth
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.feed import Feed
@@ -50,8 +50,17 @@ def test_any_bytes_read_as_a_pinned_format_give_drafts_or_refusals(name):
 def test_a_sniff_raises_nothing(name):
     @settings(max_examples=100, deadline=None)
     @given(st.binary(max_size=100) | st.sampled_from([b"{", b'{"a', b"<html", b"<rss", b"From: x", b"[" * 2000]))
+    @example(b"<\x8d")
     def holds(body):
-        BY_NAME[name].sniff(Transmission(body, Feed(name="f"), datetime(2026, 11, 24, tzinfo=UTC)))
+        transmission = Transmission(body, Feed(name="f"), datetime(2026, 11, 24, tzinfo=UTC))
+        try:
+            words = transmission.text
+        except StoryRejected as verdict:
+            # No character set fits: it is refused whatever its format.
+            assert verdict.reason == "encoding_invalid"
+            return
+        assert isinstance(words, str)
+        BY_NAME[name].sniff(transmission)
 
     holds()
 
