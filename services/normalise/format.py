@@ -28,8 +28,8 @@ Item: TypeAlias = Draft | StoryRejected
 class Format:
     """A wire format. Each module of ``formats/`` has one, named ``FORMAT``; nothing else lists them.
 
-    ``sniff`` raises nothing but what the transmission's text does. ``read`` yields the items in order, and may raise `StoryRejected` for
-    the transmission as a whole.
+    ``sniff`` raises nothing but what the transmission's text does. ``read`` yields the items in
+    order, and may raise `StoryRejected` for the transmission as a whole.
     """
 
     name: str
