@@ -83,43 +83,37 @@ _CREDITS: Final = re.compile(
 _NAMED_BY: Final = re.compile(r"(?:\S{1,20} ){0,2}\S{1,20} (?:by|von|par|por|di|da|av|af|door) ")
 _SIGNOFFS: Final = (
     # dpa: agency, initials, sometimes the service code: ``dpa ra yyzz s5``.
-    re.compile(
+    (
         r"(?:dpa|sda|ats|apa|awp|kna|epd|afp|reuters|ap)(?:-[a-z]+)?(?:[ /][a-z]{2,5}){1,6}"
         r"(?:\s[a-z]\d(?:\s[a-z]{2,4}){0,2})?"
     ),
     # Initials alone: ``gr/bp``, AFP's ``burs-jj/ach/mh``, AGI's ``Abc/Def``; ``(SDA/sj)`` and ``(ats / xp)``.
-    re.compile(r"[A-Z][a-z]{2}(?:/[A-Z][a-z]{2}){1,4}"),
-    re.compile(r"[a-zäöüåæø]{1,6}(?:[-/][a-zäöüåæø]{1,6}){1,6}"),
-    re.compile(r"[(\[]\s*[A-Za-zÄÖÜ\-]{2,14}(?:\s?[/\\]\s?[A-Za-zäöü\-]{1,12}){0,5}\s*[)\]]"),
-    re.compile(
+    r"[A-Z][a-z]{2}(?:/[A-Z][a-z]{2}){1,4}",
+    r"[a-zäöüåæø]{1,6}(?:[-/][a-zäöüåæø]{1,6}){1,6}",
+    r"[(\[]\s*[A-Za-zÄÖÜ\-]{2,14}(?:\s?[/\\]\s?[A-Za-zäöü\-]{1,12}){0,5}\s*[)\]]",
+    (
         r"[-=#*_\s]{0,4}(?:30|ENDS?|Ends?|FIN|Fin|FINE|Ende|ENDE|FIM|SLUT|Loppu|КОНЕЦ|KONIEC|完|끝|Enditem|Item)[-=#*_.\s]{0,4}"
     ),
-    re.compile(
-        r"[(（【\[]\s?(?:끝|完了?|了|终|終|Schluss|SCHLUSS|FIN|Fin|FIM|Fim|FINE|Fine|END|End|ENDS|SLUT|Slut)\s?[)）】\]]"
-    ),
+    (r"[(（【\[]\s?(?:끝|完了?|了|终|終|Schluss|SCHLUSS|FIN|Fin|FIM|Fim|FINE|Fine|END|End|ENDS|SLUT|Slut)\s?[)）】\]]"),
     # APA ends with its initials behind the word.
-    re.compile(r"\((?:Schluss|Forts\.?|Fortsetzung mögl\.?)\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){0,5})?"),
+    r"\((?:Schluss|Forts\.?|Fortsetzung mögl\.?)\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){0,5})?",
     # Initials of ČTK, ``abc def``, and of PAP, ``abc/ def/``.
-    re.compile(r"[a-z]{2,4}(?:\s[a-z]{2,4}){1,3}|[а-яёіїє]{2,3}(?:\s[а-яёіїє]{2,3}){1,3}"),
+    r"[a-z]{2,4}(?:\s[a-z]{2,4}){1,3}|[а-яёіїє]{2,3}(?:\s[а-яёіїє]{2,3}){1,3}",
     # The last lines of ANSA and Adnkronos: ``YAB-CD``, ``21-NOV-26 10:15 NNNN``, ``ISSN 2465 - 1222``.
-    re.compile(
-        r"[A-Z][A-Z0-9]{1,3}(?:-[A-Z][A-Z0-9]{1,3}){1,2}|\d{1,2}-[A-Z]{3}-\d{2} \d\d:\d\d(?: NNNN)?|ISSN[\d -]{6,12}"
-    ),
-    re.compile(r"(?:[a-z]{2,5}/\s?){1,6}"),
+    (r"[A-Z][A-Z0-9]{1,3}(?:-[A-Z][A-Z0-9]{1,3}){1,2}|\d{1,2}-[A-Z]{3}-\d{2} \d\d:\d\d(?: NNNN)?|ISSN[\d -]{6,12}"),
+    r"(?:[a-z]{2,5}/\s?){1,6}",
     # Lusa: ``ABC (DEF) // GHI``.
-    re.compile(
-        r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,4}(?:\s\([A-Z]{2,5}(?:/[A-Z]{2,5}){0,4}\))?\s?//\s?[A-Z]{2,5}(?:/[A-Z]{2,5}){0,3}"
-    ),
+    (r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,4}(?:\s\([A-Z]{2,5}(?:/[A-Z]{2,5}){0,4}\))?\s?//\s?[A-Z]{2,5}(?:/[A-Z]{2,5}){0,3}"),
     # A reporter's address, as Yonhap closes its stories.
-    re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}"),
+    r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}",
     # Reuters' reporters, with address and telephone.
-    re.compile(r"\(\([\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}[^()\n]{0,120}\)\)"),
-    re.compile(r"PTI(?:\s[A-Z]{2,4}){1,5}"),
+    r"\(\([\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}[^()\n]{0,120}\)\)",
+    r"PTI(?:\s[A-Z]{2,4}){1,5}",
     # AAP's initials: ``AAP jd/kl``, ``AAP RTV``.
-    re.compile(r"(?:AAP|NZN)(?:\s[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})*)"),
+    r"(?:AAP|NZN)(?:\s[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})*)",
 )
 # All in one: of every short line it is asked, and each pattern of its own costs more to ask than to fail.
-_SIGNOFF: Final = re.compile("|".join(form.pattern for form in _SIGNOFFS))
+_SIGNOFF: Final = re.compile("|".join(_SIGNOFFS))
 _COPYRIGHT: Final = re.compile(
     r"\W{0,3}(?:\(c\)|©|\(C\)|℗|Copyright\b|COPYRIGHT\b|Copyrighted\b|All rights reserved|All "
     r"Rights Reserved|Alle Rechte|Tous droits|Todos los derechos|"
@@ -220,16 +214,8 @@ def names_picture(words: str) -> bool:
         ("oto" in words or "OTO" in words)
         or ("Bild" in words or "Image" in words)
         or ("icture" in words or "andout" in words)
-        or (not words.isascii() and _names_picture_elsewhere(words))
+        or (not words.isascii() and any(map(words.__contains__, _PICTURES_ELSEWHERE)))
     )
-
-
-def _names_picture_elsewhere(words: str) -> bool:
-    # A plain loop: a generator costs more than all that it looks for.
-    for word in _PICTURES_ELSEWHERE:  # noqa: SIM110
-        if word in words:
-            return True
-    return False
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:
