@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from services.normalise.body.furniture import is_signoff
+from services.normalise.body.furniture import is_credits, is_signoff
 from services.normalise.draft import Block
 
 SOH, STX, ETX, EOT, US = "\x01", "\x02", "\x03", "\x04", "\x1f"
@@ -20,11 +20,8 @@ _CLOSED: Final = ("。", "」", "』", "）", "】")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', "''", "\u201d", ".)", "\u2026")
 # Characters a line; what is wider was not broken to fit.
 _WIDEST: Final = 90
-# Credits below a story, and what Reuters sets under them, begin a paragraph wherever they stand.
-_CREDITS: Final = re.compile(
-    r"\s*(?:\(\(|\((?:Reporting|Additional reporting|Writing|Written|Editing|Compiled|Reportage|Reporte|Bericht) |"
-    r"Keywords: [A-Z])"
-)
+# What Reuters sets under a story, line by line: addresses of its reporters, keywords.
+_UNDER: Final = re.compile(r"(?:\(\(|Keywords: [A-Z])")
 _TABLE_LINES: Final = 3
 # Lines shorter than this were broken on purpose: a list of results, a poem, an address.
 _FULL: Final = 45
@@ -80,11 +77,17 @@ def _paragraphs(group: list[str]) -> list[list[str]]:
     for line in group:
         opens = not wrapped or alone or (indented and _is_indented(line)) or _LIST.match(line)
         # Initials stand alone, whether an empty line is before them or not.
-        opens = opens or (line is group[-1] and is_signoff(line.strip())) or _CREDITS.match(line)
+        opens = opens or (line is group[-1] and is_signoff(line.strip())) or _is_under(line)
         if opens or not paragraphs or paragraphs[-1][-1].endswith(_CLOSED):
             paragraphs.append([])
         paragraphs[-1].append(line.strip())
     return paragraphs
+
+
+def _is_under(line: str) -> bool:
+    """Whether a line stands below a story wherever it is: credits in brackets, and what follows them."""
+    words = line.strip()
+    return (words.startswith("(") and is_credits(words)) or _UNDER.match(words) is not None
 
 
 def _is_indented(line: str) -> bool:
