@@ -104,11 +104,9 @@ def _sort(body: str, day: date) -> _Parts:
     parts = _Parts()
     before, mark, after = body.partition(STX)
     parts.slug, lines = _leading_slug(lines_of(before if mark else body), marked=bool(mark))
-    if mark:
-        # AFP heads a story before STX.
-        headed = _sort_head(lines, parts, day)
-        lines = [*headed, *lines_of(after)]
-    _sort_notes(lines if parts.headline else _sort_head(lines, parts, day), parts)
+    # AFP heads a story before STX.
+    lines += lines_of(after) if mark else []
+    _sort_notes(_sort_head(lines, parts, day), parts)
     return parts
 
 
